@@ -1,0 +1,52 @@
+/**
+ * `npm test [-- <jest arguments>]`: installs what is missing, starts a throw-away PostgreSQL, runs every suite and
+ * ends in one line, `N passed, N failed, N skipped`.
+ */
+import { spawn } from 'node:child_process';
+import fs from 'node:fs';
+import path from 'node:path';
+import { installDependencies, ROOT } from './install.mjs';
+
+installDependencies();
+const { startCluster, stopCluster, removeCluster } = await import('./postgres/cluster.mjs');
+
+const workDir = path.join(ROOT, '.cache', `test-${process.pid}`);
+const dataDir = path.join(workDir, 'postgres');
+const report = path.join(workDir, 'report.json');
+let exitCode = 1;
+try {
+  const cluster = await startCluster({ dataDir });
+  console.log(`PostgreSQL for the tests: ${cluster.url}`);
+  exitCode = await runJest({ TEST_POSTGRES_URL: cluster.url });
+} finally {
+  await stopCluster({ dataDir });
+  removeCluster({ dataDir });
+  printTotals();
+  fs.rmSync(workDir, { recursive: true, force: true });
+}
+process.exit(exitCode);
+
+function runJest(env) {
+  const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
+  const args = ['-w', '2', '--json', `--outputFile=${report}`, ...process.argv.slice(2)];
+  const child = spawn(process.execPath, [jest, ...args], {
+    cwd: ROOT,
+    stdio: ['inherit', 'ignore', 'inherit'],
+    env: { ...process.env, ...env },
+  });
+  // Ctrl-C reaches jest through the process group; we wait for it, to stop what we have started.
+  process.on('SIGINT', () => {});
+  return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)));
+}
+
+function printTotals() {
+  const {
+    numPassedTests = 0,
+    numFailedTests = 0,
+    numPendingTests = 0,
+    numRuntimeErrorTestSuites = 0,
+  } = fs.existsSync(report) ? JSON.parse(fs.readFileSync(report, 'utf8')) : { numFailedTests: 1 };
+  console.log(
+    `${numPassedTests} passed, ${numFailedTests + numRuntimeErrorTestSuites} failed, ${numPendingTests} skipped`,
+  );
+}
