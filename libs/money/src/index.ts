@@ -1,1 +1,3 @@
-export {};
+export { currencyDigits, isCurrency } from './currency';
+export { Decimal, type DecimalProblem, readDecimal } from './decimal';
+export { formatAmount, lineAmount, type MinorUnits, readAmount, readFactor, sumAmounts } from './amount';
