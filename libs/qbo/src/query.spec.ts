@@ -1,0 +1,62 @@
+import { ACTIVE_AND_INACTIVE, markedDocument, requestId, selectQuery, withMarker } from './index';
+
+describe('a query', () => {
+  it('escapes apostrophes and backslashes with a backslash', () => {
+    expect(
+      selectQuery({
+        entity: 'Vendor',
+        where: [{ property: 'DisplayName', operator: '=', value: "O'Neil \\ Sons" }],
+      }),
+    ).toBe("SELECT * FROM Vendor WHERE DisplayName = 'O\\'Neil \\\\ Sons'");
+  });
+
+  it('asks for a page of active and inactive records', () => {
+    expect(
+      selectQuery({
+        entity: 'Item',
+        where: [ACTIVE_AND_INACTIVE],
+        orderBy: 'Id',
+        startPosition: 1001,
+        maxResults: 1000,
+      }),
+    ).toBe('SELECT * FROM Item WHERE Active IN (true, false) ORDERBY Id STARTPOSITION 1001 MAXRESULTS 1000');
+  });
+});
+
+describe('a requestid', () => {
+  const push = { installationEpoch: 1, companyId: 'c', subject: 'd', operation: 'create', pushNumber: 1 };
+
+  it('is the same for the same push and fits a batch', () => {
+    expect(requestId(push)).toBe(requestId({ ...push }));
+    expect(requestId(push)).toMatch(/^[0-9a-z]{1,36}$/);
+  });
+
+  it.each(Object.keys(push))('changes with %s', (part) => {
+    expect(requestId({ ...push, [part]: 7 })).not.toBe(requestId(push));
+  });
+
+  it('cannot be made equal by moving text from one part to the next', () => {
+    expect(requestId({ ...push, companyId: 'ab', subject: 'c' })).not.toBe(
+      requestId({ ...push, companyId: 'a', subject: 'bc' }),
+    );
+  });
+});
+
+describe('the marker', () => {
+  const id = '0b9f8f5e-7d4e-5f3c-8f64-0d6d4a8c1e11';
+
+  it('stands at the end of the note and is found again', () => {
+    expect(withMarker('For site 4', id)).toBe(`For site 4\nlb:${id}`);
+    expect(markedDocument(withMarker(undefined, id))).toBe(id);
+  });
+
+  it('survives a note that fills the field: the note is cut', () => {
+    const note = withMarker('n'.repeat(5000), id);
+    expect(note).toHaveLength(4000);
+    expect(markedDocument(note)).toBe(id);
+  });
+
+  it('is not found in the middle of a note', () => {
+    expect(markedDocument(`lb:${id} was copied here`)).toBeUndefined();
+  });
+});
