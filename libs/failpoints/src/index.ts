@@ -1,0 +1,1 @@
+export { arm, at, countHits, disarm, type Failure, type FailureMode, InjectedFailure } from './failpoints';
