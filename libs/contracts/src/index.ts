@@ -13,6 +13,17 @@ export {
   readPurchaseOrder,
   readPurchaseOrderCancel,
 } from './documents/purchase-order';
+export {
+  newItem,
+  type NewItem,
+  policies,
+  type Policies,
+  type PolicyName,
+  policyOverrides,
+  type PolicyOverrides,
+  PRESET_NAMES,
+  type PresetName,
+} from './documents/policies';
 export { envelope, type Envelope, messageType } from './messages/envelope';
 export { accessChanged, type AccessChanged } from './messages/access-changed';
 export {

@@ -1,3 +1,4 @@
+export { canonicalJson, contentHash } from './canonical';
 export * from './wire/entities';
 export * from './wire/purchase-order';
 export { type PushIdentity, requestId } from './request-id';

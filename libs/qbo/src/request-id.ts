@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { contentHash } from './canonical';
 
 /** What makes one push of one thing itself; equal parts give an equal requestid on every replica and after every crash. */
 export interface PushIdentity {
@@ -18,5 +18,5 @@ export interface PushIdentity {
  */
 export function requestId(push: PushIdentity): string {
   const parts = [push.installationEpoch, push.companyId, push.subject, push.operation, push.pushNumber];
-  return `lb${createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, 32)}`;
+  return `lb${contentHash(parts).slice(0, 32)}`;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ourId } from '../values/text';
+import { ourId, quickbooksId } from '../values/text';
 
 /** What a company's plan and preferences allow; read at connect from CompanyInfo and Preferences. */
 export const capabilities = z.object({
@@ -19,6 +19,16 @@ export const capabilities = z.object({
   /** `us`: lines carry TAX or NON; `global`: every line needs a tax code and the order a GlobalTaxCalculation. */
   taxModel: z.enum(['us', 'global']),
   usesTax: z.boolean(),
+  /** Active accounts payable, one per currency at most in use; the only one of a currency is taken without asking. */
+  apAccounts: z.array(z.object({ id: quickbooksId, currency: z.string() })),
+  /** How the company's own purchasable items are set up: the proposal for items that sync creates. */
+  newItem: z
+    .object({
+      type: z.enum(['NonInventory', 'Service']),
+      expenseAccount: quickbooksId,
+      incomeAccount: quickbooksId.optional(),
+    })
+    .nullable(),
 });
 export type Capabilities = z.infer<typeof capabilities>;
 

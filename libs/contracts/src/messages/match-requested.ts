@@ -14,6 +14,8 @@ export const matchRequested = z.object({
   companyId: ourId,
   kind: recordKind,
   key: recordKey,
+  /** Cost codes: which kind of QuickBooks record they stand for, by the division's policy. */
+  target: z.enum(['item', 'account']).optional(),
   /** Sealed JSON `{ name?, code? }`, base64; absent where the document gave neither. */
   sealed: z.string().optional(),
   /** Set when sync has created the record on the document's behalf. */

@@ -10,6 +10,12 @@ export interface QboAddress {
   Country?: string;
 }
 
+/**
+ * A decimal on the wire: a JSON number where a double holds it exactly as written, else a string, which QuickBooks
+ * takes as well.
+ */
+export type QboDecimal = number | string;
+
 interface LineDetail {
   CustomerRef?: QboRef;
   ClassRef?: QboRef;
@@ -18,8 +24,8 @@ interface LineDetail {
 }
 export interface ItemLineDetail extends LineDetail {
   ItemRef: QboRef;
-  Qty: number;
-  UnitPrice: number;
+  Qty: QboDecimal;
+  UnitPrice: QboDecimal;
 }
 export interface AccountLineDetail extends LineDetail {
   AccountRef: QboRef;
@@ -31,7 +37,7 @@ interface LineBase {
   LineNum?: number;
   Description?: string;
   /** Must equal Qty times UnitPrice, rounded half up on exact decimals (fault 6070). */
-  Amount: number;
+  Amount: QboDecimal;
   ProjectRef?: QboRef;
 }
 export type QboPurchaseOrderLine =
@@ -56,7 +62,7 @@ export interface QboPurchaseOrderBody {
   /** Sent explicitly: some API versions created orders whose state the UI showed oddly without it. */
   POStatus: 'Open' | 'Closed';
   CurrencyRef?: QboRef;
-  ExchangeRate?: number;
+  ExchangeRate?: QboDecimal;
   GlobalTaxCalculation?: 'TaxExcluded' | 'TaxInclusive' | 'NotApplicable';
   ShipAddr?: QboAddress;
   ShipTo?: QboRef;
