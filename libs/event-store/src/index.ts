@@ -1,0 +1,13 @@
+export type { JsonObject, JsonValue } from './json';
+export type { Queryable } from './database';
+export type { Append, AppendResult, EventMetadata, NewEvent, RecordedEvent } from './log/event';
+export { EventLog, type EventLogOptions, type KnownBatch } from './log/event-log';
+export { partitionKeyOf, partitionOf } from './log/partition-of';
+export { UnknownEventError } from './log/unknown-event-error';
+export type { EventBody, EventCatalogue, Upcaster } from './log/upcast';
+export { KeyRing, type Wrapped } from './sealing/key-ring';
+export { TenantKeyDestroyedError } from './sealing/tenant-key-destroyed-error';
+export { TenantKeys, type TenantKeysOptions } from './sealing/tenant-keys';
+export type { TenantKey } from './sealing/tenant-key';
+export type { EventStoreRoles } from './schema/grants.sql';
+export { type EventStoreSchema, eventStoreMigrationSql, migrateEventStore } from './schema/migrate';
