@@ -11,3 +11,29 @@ export { TenantKeys, type TenantKeysOptions } from './sealing/tenant-keys';
 export type { TenantKey } from './sealing/tenant-key';
 export type { EventStoreRoles } from './schema/grants.sql';
 export { type EventStoreSchema, eventStoreMigrationSql, migrateEventStore } from './schema/migrate';
+export { AppendSignal, type AppendSignalOptions } from './subscription/append-signal';
+export { type EventProcessor, type SubscriptionOptions } from './subscription/event-processor';
+export { type FailingEvent, lagOf, type PartitionLag } from './subscription/lag';
+export type { LeasedHandler } from './subscription/leased-turn';
+export {
+  type QuarantinedStream,
+  quarantinedStreams,
+  quarantineStream,
+  releaseStream,
+} from './subscription/quarantine';
+export {
+  rebuildProjection,
+  type RebuildOptions,
+  type RebuildResult,
+} from './subscription/rebuild-projection';
+export {
+  type LeasedOptions,
+  runLeasedProcessor,
+  runProcessor,
+  runProjection,
+  type TransactionalOptions,
+} from './subscription/run';
+export type { TransactionalHandler } from './subscription/transactional-turn';
+export type { Stall } from './subscription/turn';
+export { Batcher, type BatcherOptions } from './batcher';
+export { withConnection } from './with-connection';

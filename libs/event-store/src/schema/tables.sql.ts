@@ -54,12 +54,13 @@ export const tablesSql = (s: string, partitions: number): string[] => [
 
   `CREATE TABLE IF NOT EXISTS ${s}.checkpoints (
      name            text    NOT NULL,
-     partition       integer NOT NULL REFERENCES ${s}.log_partitions,
+     partition       integer NOT NULL,
      kind            text    NOT NULL CHECK (kind IN ('projection', 'processor')),
      position        bigint  NOT NULL DEFAULT 0,
      lease_owner     uuid,
      lease_until     timestamptz,
      fence           bigint  NOT NULL DEFAULT 0,
+     careful_until   bigint  NOT NULL DEFAULT 0,
      attempts        integer NOT NULL DEFAULT 0,
      retry_at        timestamptz,
      failing_since   timestamptz,
