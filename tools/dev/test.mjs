@@ -1,6 +1,7 @@
 /**
- * `npm test [-- <jest arguments>]`: installs what is missing, starts a throw-away PostgreSQL, runs every suite and
- * ends in one line, `N passed, N failed, N skipped`.
+ * `npm test [-- <jest arguments>]`: installs what is missing, starts a throw-away PostgreSQL and Kafka, runs every
+ * suite and ends in one line, `N passed, N failed, N skipped`. Where no Kafka can be had its suites are skipped, in one
+ * loud line; with `REQUIRE_KAFKA=1` that is a failure.
  */
 import { spawn } from 'node:child_process';
 import fs from 'node:fs';
@@ -9,22 +10,38 @@ import { installDependencies, ROOT } from './install.mjs';
 
 installDependencies();
 const { startCluster, stopCluster, removeCluster } = await import('./postgres/cluster.mjs');
+const { findOrFetchKafka, startBroker, stopBroker } = await import('./kafka/broker.mjs');
 
 const workDir = path.join(ROOT, '.cache', `test-${process.pid}`);
 const dataDir = path.join(workDir, 'postgres');
+const kafkaDir = path.join(workDir, 'kafka');
 const report = path.join(workDir, 'report.json');
 let exitCode = 1;
 try {
   const cluster = await startCluster({ dataDir });
   console.log(`PostgreSQL for the tests: ${cluster.url}`);
-  exitCode = await runJest({ TEST_POSTGRES_URL: cluster.url });
+  exitCode = await runJest({ TEST_POSTGRES_URL: cluster.url, ...(await kafkaForTests()) });
 } finally {
+  await stopBroker({ dataDir: kafkaDir });
   await stopCluster({ dataDir });
   removeCluster({ dataDir });
   printTotals();
   fs.rmSync(workDir, { recursive: true, force: true });
 }
 process.exit(exitCode);
+
+/** @returns {Promise<{ TEST_KAFKA_BROKERS?: string }>} */
+async function kafkaForTests() {
+  const kafka = findOrFetchKafka();
+  if (kafka.kind === 'none') {
+    if (process.env.REQUIRE_KAFKA === '1') throw new Error(`REQUIRE_KAFKA=1, but no Kafka: ${kafka.reason}`);
+    console.warn(`*** KAFKA SUITES ARE SKIPPED: ${kafka.reason} ***`);
+    return {};
+  }
+  const { brokers } = await startBroker({ dataDir: kafkaDir });
+  console.log(`Kafka for the tests: ${brokers.join(',')}`);
+  return { TEST_KAFKA_BROKERS: brokers.join(',') };
+}
 
 function runJest(env) {
   const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');

@@ -1,0 +1,19 @@
+import { createHash } from 'node:crypto';
+import type { Append } from './event';
+
+/**
+ * The log partition of a key: the first four bytes of its SHA-256, modulo the number of partitions.
+ * Frozen: another function would send the next event of a stream to another partition than the one before.
+ *
+ * @param key a division id, or the tenant's for what belongs to no division
+ * @param partitions how many the installation has
+ * @returns 0 to partitions - 1
+ */
+export function partitionOf(key: string, partitions: number): number {
+  return createHash('sha256').update(key).digest().readUInt32BE(0) % partitions;
+}
+
+/** What decides an append's partition. All appends of one stream must name the same division and tenant. */
+export function partitionKeyOf({ streamId, metadata }: Append): string {
+  return metadata.divisionId ?? metadata.tenantId ?? streamId;
+}

@@ -1,0 +1,3 @@
+export { inTransaction } from './in-transaction';
+export { anAppend, testStore, type TestStore } from './test-store';
+export { until } from './until';

@@ -1,0 +1,38 @@
+import { Pool, type PoolConfig } from 'pg';
+
+export interface PoolLimits {
+  /** Connections at most. All pools of all replicas together must stay below PostgreSQL's `max_connections`. */
+  readonly max: number;
+  /** A statement that takes longer is canceled. */
+  readonly statementMs: number;
+  /** A transaction that sits idle longer loses its connection: a frozen process must not keep locks. */
+  readonly idleInTransactionMs: number;
+}
+
+export const APP_LIMITS: PoolLimits = { max: 10, statementMs: 15_000, idleInTransactionMs: 15_000 };
+export const WORKER_LIMITS: PoolLimits = { max: 16, statementMs: 60_000, idleInTransactionMs: 60_000 };
+
+/**
+ * A pool of connections that outlives a restart of PostgreSQL.
+ * @param onError told about idle connections that died; they are replaced on the next use
+ */
+export function createPool(
+  url: string,
+  { max, statementMs, idleInTransactionMs }: PoolLimits,
+  applicationName: string,
+  onError: (error: Error) => void,
+): Pool {
+  const config: PoolConfig = {
+    connectionString: url,
+    max,
+    application_name: applicationName,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 30_000,
+    statement_timeout: statementMs,
+    idle_in_transaction_session_timeout: idleInTransactionMs,
+    keepAlive: true,
+  };
+  const pool = new Pool(config);
+  pool.on('error', onError);
+  return pool;
+}

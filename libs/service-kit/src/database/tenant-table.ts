@@ -1,0 +1,26 @@
+import type { DatabaseRoles } from './roles';
+import { TENANT_CONDITION } from './tenants';
+
+/**
+ * Statements that put a table with a `tenant_id uuid` column behind row-level security, forced, so that its owner
+ * obeys too. The app role reads it, the worker role writes it, both only for the tenants of their transaction.
+ */
+export function tenantTable(schema: string, table: string, roles: DatabaseRoles): string[] {
+  const name = `"${schema}"."${table}"`;
+  return [
+    `ALTER TABLE ${name} ENABLE ROW LEVEL SECURITY`,
+    `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`,
+    `DROP POLICY IF EXISTS tenants_of_the_transaction ON ${name}`,
+    `CREATE POLICY tenants_of_the_transaction ON ${name} USING (${TENANT_CONDITION}) WITH CHECK (${TENANT_CONDITION})`,
+    `GRANT SELECT ON ${name} TO "${roles.app}"`,
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON ${name} TO "${roles.worker}"`,
+  ];
+}
+
+/** Statements for a table that only the service itself works with and that holds ids or sealed content alone. */
+export function workerTable(schema: string, table: string, roles: DatabaseRoles): string[] {
+  return [
+    `GRANT SELECT, INSERT, UPDATE, DELETE ON "${schema}"."${table}" TO "${roles.worker}"`,
+    `REVOKE ALL ON "${schema}"."${table}" FROM "${roles.app}"`,
+  ];
+}

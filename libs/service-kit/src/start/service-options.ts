@@ -1,0 +1,37 @@
+import type { EventCatalogue, Upcaster } from '@ledgerbridge/event-store';
+import type { Type } from '@nestjs/common';
+import type { ConfigurationSpec } from '../config/variable';
+import type { Entity } from '../database/entities';
+import type { ProblemKind } from '../http/problem-kinds';
+
+/** What a service is, in its `main.ts`. */
+export interface ServiceOptions<Spec extends ConfigurationSpec = ConfigurationSpec> {
+  /** `sync`; names logs, metrics, the consumer group, the actor of events. */
+  readonly name: string;
+  readonly module: Type;
+  /** The service's own variables, beside the common ones. */
+  readonly configuration?: Spec;
+  /** TypeORM entities that `database.entities` maps. */
+  readonly entities?: readonly Entity[];
+  readonly log?: ServiceLog;
+  /** Problems of the service's own words; they get pages and are listed in its OpenAPI document. */
+  readonly problems?: Readonly<Record<string, ProblemKind>>;
+  /** Whether the service has `@EventPattern` handlers. Default true. */
+  readonly consumes?: boolean;
+}
+
+/** The service's own event log. */
+export interface ServiceLog {
+  /** As installed; 8 unless said otherwise. */
+  readonly partitions?: number;
+  readonly catalogue?: EventCatalogue;
+  readonly upcasters?: readonly Upcaster[];
+}
+
+/** A service that has started. */
+export interface RunningService {
+  /** Where it listens, such as `http://127.0.0.1:8703`. */
+  readonly url: string;
+  /** Ready turns false, work in hand ends, connections close. Never exits the process. */
+  stop(): Promise<void>;
+}
