@@ -1,6 +1,3 @@
-/** Log partitions of this service; fixed at installation. */
-export const LOG_PARTITIONS = 8;
-
 /** Current version of every event type of this service's log, beside those that libraries add. */
 export const SYNC_EVENTS = {
   PurchaseOrderReceived: 1,

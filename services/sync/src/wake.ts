@@ -1,6 +1,6 @@
 import type { AppendSignal } from '@ledgerbridge/event-store';
 import { Inject, Injectable } from '@nestjs/common';
-import { APPEND_SIGNAL } from './tokens';
+import { APPEND_SIGNAL } from '@ledgerbridge/service-kit';
 
 /** Tells everybody who waits for the log that a commit has happened: the pusher, the relay, requests that wait. */
 @Injectable()

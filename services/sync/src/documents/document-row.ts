@@ -1,6 +1,6 @@
 import type { DocumentStatus } from '@ledgerbridge/contracts';
 import { derivedId } from '@ledgerbridge/service-kit';
-import { type Cause, cause, causeRule, CONNECTION_CAUSE_KEY } from '../causes/domain/cause';
+import { type Cause, cause, causeRule } from '../causes/domain/cause';
 import type { CauseCode } from '../causes/domain/cause-codes';
 import { CAUSES } from '../causes/domain/cause-codes';
 import type { Note } from '../purchase-orders/domain/events';
@@ -90,10 +90,7 @@ export function causesOf({ standing, pending }: KnownPurchaseOrder): Cause[] {
       ];
     case 'skipped':
       return [
-        cause(
-          standing.reason in CAUSES ? (standing.reason as CauseCode) : 'skipped-by-person',
-          CONNECTION_CAUSE_KEY,
-        ),
+        cause(standing.reason in CAUSES ? (standing.reason as CauseCode) : 'skipped-by-person', 'document'),
       ];
     default:
       return [];

@@ -5,6 +5,7 @@ import { type BatchContext, type IncomingMessage, TopicConsumer } from '@ledgerb
 import { ACCESS_DIRECTORY, type AccessDirectory, documentIdOf, EVENT_LOG } from '@ledgerbridge/service-kit';
 import { Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
+import { messageTrace } from '../learning/message-trace';
 import { Wake } from '../wake';
 import { type Receipt, receivePurchaseOrders } from './receive-purchase-orders';
 
@@ -20,32 +21,57 @@ export class PurchaseOrdersConsumer {
   ) {}
 
   @EventPattern('po.approved')
-  onApproved(@Payload() messages: IncomingMessage<PurchaseOrder>[], @Ctx() context: BatchContext): Promise<void> {
+  onApproved(
+    @Payload() messages: IncomingMessage<PurchaseOrder>[],
+    @Ctx() context: BatchContext,
+  ): Promise<void> {
     return this.receive(messages, context, (message) => ({ kind: 'order', order: message.data }));
   }
 
   @EventPattern('po.revised')
-  onRevised(@Payload() messages: IncomingMessage<PurchaseOrder>[], @Ctx() context: BatchContext): Promise<void> {
+  onRevised(
+    @Payload() messages: IncomingMessage<PurchaseOrder>[],
+    @Ctx() context: BatchContext,
+  ): Promise<void> {
     return this.receive(messages, context, (message) => ({ kind: 'order', order: message.data }));
   }
 
   @EventPattern('po.canceled')
-  onCanceled(@Payload() messages: IncomingMessage<PurchaseOrderCancel>[], @Ctx() context: BatchContext): Promise<void> {
+  onCanceled(
+    @Payload() messages: IncomingMessage<PurchaseOrderCancel>[],
+    @Ctx() context: BatchContext,
+  ): Promise<void> {
     return this.receive(messages, context, (message) => ({ kind: 'cancel', cancel: message.data }));
   }
 
-  private async receive<Message extends OrderMessage>(messages: readonly Message[], context: BatchContext, contentOf: (message: Message) => Receipt['content']): Promise<void> {
+  private async receive<Message extends OrderMessage>(
+    messages: readonly Message[],
+    context: BatchContext,
+    contentOf: (message: Message) => Receipt['content'],
+  ): Promise<void> {
     const now = new Date().toISOString();
     const receipts: { message: Message; receipt: Receipt }[] = [];
     for (const message of messages) {
       const divisionId = await at('sync.receive.division', () => this.divisionOf(message, context));
-      if (divisionId) receipts.push({ message, receipt: receiptOf(message, divisionId, contentOf(message), now) });
+      if (divisionId)
+        receipts.push({ message, receipt: receiptOf(message, divisionId, contentOf(message), now) });
     }
-    const results = await at('sync.receive.batch', () => receivePurchaseOrders(context.tx, this.log, receipts.map(({ receipt }) => receipt)));
+    const results = await at('sync.receive.batch', () =>
+      receivePurchaseOrders(
+        context.tx,
+        this.log,
+        receipts.map(({ receipt }) => receipt),
+      ),
+    );
     results.forEach(({ outcome }, index) => {
       const message = receipts[index]?.message;
-      if (message && outcome === 'conflict') context.park(message, { code: 'revision-conflict', detail: 'this revision was sent before with other content' });
-      if (message && outcome === 'other-division') context.park(message, { code: 'division-changed', detail: 'the order belongs to another division' });
+      if (message && outcome === 'conflict')
+        context.park(message, {
+          code: 'revision-conflict',
+          detail: 'this revision was sent before with other content',
+        });
+      if (message && outcome === 'other-division')
+        context.park(message, { code: 'division-changed', detail: 'the order belongs to another division' });
     });
     context.afterCommit(() => this.wake.everyone());
   }
@@ -58,14 +84,19 @@ export class PurchaseOrdersConsumer {
   }
 }
 
-function receiptOf(message: OrderMessage, divisionId: string, content: Receipt['content'], now: string): Receipt {
-  const { tenantId, hostId, topic, id, data, traceparent } = message;
+function receiptOf(
+  message: OrderMessage,
+  divisionId: string,
+  content: Receipt['content'],
+  now: string,
+): Receipt {
+  const { tenantId, topic, data } = message;
   return {
     documentId: documentIdOf(tenantId, 'purchase-order', data.externalId),
     tenantId,
     divisionId,
     content,
     via: topic,
-    trace: { actor: `host:${hostId}`, correlationId: traceparent ?? id, causationId: id, now },
+    trace: messageTrace(message, now),
   };
 }

@@ -3,7 +3,14 @@ import type { EventLog } from '@ledgerbridge/event-store';
 import { at } from '@ledgerbridge/failpoints';
 import { canonicalJson } from '@ledgerbridge/qbo';
 import type { PoolClient } from 'pg';
-import { type DocumentChange, type DocumentId, type LoadedDocument, type Trace, unchanged, withEvents } from '../documents/document-change';
+import {
+  type DocumentChange,
+  type DocumentId,
+  type LoadedDocument,
+  type Trace,
+  unchanged,
+  withEvents,
+} from '../documents/document-change';
 import { lockDocuments } from '../documents/load-documents';
 import { saveChanges } from '../documents/save-changes';
 import { factsForPlanning, planChange } from '../planning/plan-documents';
@@ -28,17 +35,27 @@ export interface ReceiptResult {
  * Takes a batch of receipts in the caller's transaction, whose last statement is the append done here. Several receipts
  * of one document are decided in their order.
  */
-export async function receivePurchaseOrders(tx: PoolClient, log: EventLog, receipts: readonly Receipt[]): Promise<ReceiptResult[]> {
+export async function receivePurchaseOrders(
+  tx: PoolClient,
+  log: EventLog,
+  receipts: readonly Receipt[],
+): Promise<ReceiptResult[]> {
   const first = receipts[0];
   if (!first) return [];
-  const keys = await at('sync.receive.tenant-keys', () => log.keys.ensure(tx, [...new Set(receipts.map(({ tenantId }) => tenantId))].sort()));
+  const keys = await at('sync.receive.tenant-keys', () =>
+    log.keys.ensure(tx, [...new Set(receipts.map(({ tenantId }) => tenantId))].sort()),
+  );
   const hmac = (tenantId: string, order: PurchaseOrder): string => {
     const key = keys.get(tenantId);
     if (!key) throw new Error('a tenant has no key');
     return key.hmac(canonicalJson(order));
   };
-  const facts = await at('sync.receive.facts', () => factsForPlanning(tx, log, receipts.map(planningRequest)));
-  const documents = await at('sync.receive.lock', () => lockDocuments(tx, log, receipts, 'purchase-order', first.trace.now));
+  const facts = await at('sync.receive.facts', () =>
+    factsForPlanning(tx, log, receipts.map(planningRequest)),
+  );
+  const documents = await at('sync.receive.lock', () =>
+    lockDocuments(tx, log, receipts, 'purchase-order', first.trace.now),
+  );
   const changes = new Map<string, DocumentChange>();
   const results = receipts.map((receipt) => take(receipt, documents, changes, facts, hmac));
   await at('sync.receive.save', () => saveChanges(tx, log, [...changes.values()]));
@@ -69,7 +86,11 @@ function take(
   return { documentId, outcome: outcomeOf(events) };
 }
 
-function decide({ content, divisionId, tenantId, via }: Receipt, { after }: DocumentChange, hmac: (tenantId: string, order: PurchaseOrder) => string) {
+function decide(
+  { content, divisionId, tenantId, via }: Receipt,
+  { after }: DocumentChange,
+  hmac: (tenantId: string, order: PurchaseOrder) => string,
+) {
   if (content.kind === 'order') {
     const { order } = content;
     return receiveOrder({ order, divisionId, via, contentHmac: hmac(tenantId, order) }, after);
@@ -78,7 +99,11 @@ function decide({ content, divisionId, tenantId, via }: Receipt, { after }: Docu
   return cancelOrder({ externalId, revision, reason: reason ?? null, divisionId, via }, after);
 }
 
-const ACCEPTED: ReadonlySet<PurchaseOrderEvent['type']> = new Set(['PurchaseOrderReceived', 'PurchaseOrderRevised', 'PurchaseOrderCanceled']);
+const ACCEPTED: ReadonlySet<PurchaseOrderEvent['type']> = new Set([
+  'PurchaseOrderReceived',
+  'PurchaseOrderRevised',
+  'PurchaseOrderCanceled',
+]);
 
 function outcomeOf(events: readonly PurchaseOrderEvent[]): ReceiptResult['outcome'] {
   switch (events[0]?.type) {

@@ -66,7 +66,7 @@ export type PurchaseOrderEvent =
   | { type: 'RetryRequested'; data: { by: string } }
   | { type: 'NothingToWrite'; data: { revision: number } }
   | { type: 'CancellationSettled'; data: { revision: number } }
-  | { type: 'PushStarted'; data: PushData; sealed: { body: PushBody } }
+  | { type: 'PushStarted'; data: PushData; sealed: { body: PushBody; notes: Note[] } }
   | { type: 'PushPostponed'; data: { pushNumber: number; reason: string } }
   | { type: 'OutcomeUnknown'; data: { pushNumber: number; reason: string } }
   | { type: 'Pushed'; data: PushedData; sealed: { written: Written; notes: Note[] } }

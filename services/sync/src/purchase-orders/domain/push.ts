@@ -24,7 +24,7 @@ export function startPush(plan: Plan, requestId: string, state: KnownPurchaseOrd
     planHash,
     companyId,
   };
-  return [{ type: 'PushStarted', data, sealed: { body } }];
+  return [{ type: 'PushStarted', data, sealed: { body, notes: plan.notes } }];
 }
 
 export interface Answer {
@@ -32,20 +32,15 @@ export interface Answer {
   found: QboPurchaseOrder | { Id: string };
   /** Found by looking, or named by a refusal, instead of answered to our request. */
   adopted: boolean;
-  /** Notes that the plan had before the write. */
-  planned: Note[];
 }
 
 /** QuickBooks has the document: the answer is compared with the plan, and what differs is noted. */
-export function recordAnswer(
-  { found, adopted, planned }: Answer,
-  state: KnownPurchaseOrder,
-): PurchaseOrderEvent[] {
+export function recordAnswer({ found, adopted }: Answer, state: KnownPurchaseOrder): PurchaseOrderEvent[] {
   const push = pendingOf(state);
   const { pushNumber, revision, operation, companyId } = push;
   const { written, notes } = whatWasWritten(push, found, state);
   const all = [
-    ...planned,
+    ...push.notes,
     ...notes,
     ...(adopted ? [{ code: 'adopted' as const, field: null, planned: null, found: null }] : []),
   ];

@@ -1,8 +1,5 @@
-import { eventStoreMigrationSql } from '@ledgerbridge/event-store';
-import { consumerTablesSql } from '@ledgerbridge/messaging';
-import { accessTablesSql, rolesOf, tenantTable, workerTable } from '@ledgerbridge/service-kit';
+import { rolesOf, schemaOf, tenantTable, workerTable } from '@ledgerbridge/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { LOG_PARTITIONS } from '../log';
 
 /** Tables of a tenant: behind row-level security. */
 const TENANT_TABLES = [
@@ -14,17 +11,11 @@ const TENANT_TABLES = [
   'document_numbers',
 ];
 
-export class CreateSync1763700000000 implements MigrationInterface {
+export class CreateSync1763780000000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
-    const schema = await schemaOf(runner);
+    const schema = schemaOf(runner);
     const roles = rolesOf(schema);
     const statements = [
-      consumerTablesSql(schema),
-      `GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA "${schema}" TO "${roles.worker}"`,
-      `REVOKE ALL ON "${schema}".migrations FROM "${roles.worker}"`,
-      // After the grant above: the log's own grants allow no UPDATE and no DELETE.
-      ...eventStoreMigrationSql({ schema, partitions: LOG_PARTITIONS, roles: { worker: roles.worker } }),
-      ...accessTablesSql(schema, roles),
       ...tables(`"${schema}"`),
       ...TENANT_TABLES.flatMap((table) => tenantTable(schema, table, roles)),
       ...workerTable(schema, 'push_work', roles),
@@ -35,15 +26,6 @@ export class CreateSync1763700000000 implements MigrationInterface {
   async down(): Promise<void> {
     throw new Error('The log is never undone: restore a backup instead');
   }
-}
-
-async function schemaOf(runner: QueryRunner): Promise<string> {
-  const schema: unknown =
-    runner.connection.options && 'schema' in runner.connection.options
-      ? runner.connection.options.schema
-      : undefined;
-  if (typeof schema !== 'string') throw new Error('The migration runs without a schema');
-  return schema;
 }
 
 function tables(s: string): string[] {
@@ -86,5 +68,6 @@ function tables(s: string): string[] {
       ready_at timestamptz NOT NULL, lease_owner uuid, lease_until timestamptz, attempts integer NOT NULL DEFAULT 0
     ) WITH (fillfactor = 50)`,
     `CREATE INDEX push_work_ready ON ${s}.push_work (company_id, ready_at)`,
+    `CREATE INDEX push_work_leased ON ${s}.push_work (company_id, lease_until) WHERE lease_until IS NOT NULL`,
   ];
 }
