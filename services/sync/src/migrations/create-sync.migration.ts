@@ -44,7 +44,7 @@ function tables(s: string): string[] {
       version bigint NOT NULL, PRIMARY KEY (division_id, flow)
     )`,
     `CREATE TABLE ${s}.documents (
-      document_id uuid PRIMARY KEY, tenant_id uuid NOT NULL, division_id uuid NOT NULL, division text NOT NULL DEFAULT '', kind text NOT NULL,
+      document_id uuid PRIMARY KEY, tenant_id uuid NOT NULL, division_id uuid NOT NULL, kind text NOT NULL,
       external_id text NOT NULL, number text, supplier text, currency text, total text, revision bigint NOT NULL, status text NOT NULL,
       causes jsonb NOT NULL DEFAULT '[]', notes jsonb NOT NULL DEFAULT '[]', quickbooks jsonb, version bigint NOT NULL,
       received_at timestamptz NOT NULL, changed_at timestamptz NOT NULL, synced_at timestamptz,

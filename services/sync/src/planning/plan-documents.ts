@@ -5,6 +5,7 @@ import { type DocumentChange, withEvents } from '../documents/document-change';
 import type { PlanningFacts } from '../purchase-orders/domain/facts';
 import { type Plannable, type Planning, planPurchaseOrder } from '../purchase-orders/domain/plan';
 import { settlePlanning } from '../purchase-orders/domain/settle-planning';
+import { POLICIES_KEY } from '../causes/domain/cause';
 import { lockCauses } from './cause-locks';
 import { type BatchFacts, loadFacts, type PlanningRequest } from './load-facts';
 
@@ -31,7 +32,9 @@ function waitsFor(
   if (!facts || !order) return [];
   const planning = planPurchaseOrder({ order, canceled: false, written: null }, facts);
   if (planning.outcome !== 'blocked' && planning.outcome !== 'held') return [];
-  return planning.causes.filter(releasesItself).map(({ key }) => causeIdOf(divisionId, documentId, key));
+  const keys = planning.causes.filter(releasesItself).map(({ key }) => key);
+  // A change of policies may release anything of the division.
+  return [...keys, POLICIES_KEY].map((key) => causeIdOf(divisionId, documentId, key));
 }
 
 /** Plans a changed document and adds what that decides. A push under way is not disturbed: its outcome plans anew. */
@@ -47,7 +50,7 @@ export function planChange(change: DocumentChange, batch: BatchFacts): DocumentC
   };
   if (planned.docNumber)
     batch.numbers.get(planned.docNumber.companyId)?.set(planned.docNumber.number, documentId);
-  return withEvents(planned, settlePlanning(planning, facts.policies.version, after));
+  return withEvents(planned, settlePlanning(planning, facts, after));
 }
 
 /** The number that a plan gives the document in QuickBooks. */

@@ -95,9 +95,10 @@ function eventOf(
   { key }: RecordCreation,
   outcome: FinishedCreation['outcome'],
 ): CreationEvent {
-  const { pushNumber, entity } = start;
+  const { requestId: _requestId, ...created } = start;
+  const { pushNumber } = start;
   if (outcome.kind === 'created')
-    return { type: 'RecordCreated', data: { pushNumber, entity, quickbooksId: outcome.id }, sealed: { key } };
+    return { type: 'RecordCreated', data: { ...created, quickbooksId: outcome.id }, sealed: { key } };
   const { cause, detail } = refusalDetail(outcome.fault);
   return {
     type: 'RecordCreationRefused',

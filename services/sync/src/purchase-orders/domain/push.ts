@@ -113,9 +113,10 @@ export function recordRefusal(
   state: KnownPurchaseOrder,
   causeCode?: string,
 ): PurchaseOrderEvent[] {
-  const { pushNumber } = pendingOf(state);
+  const { pushNumber, revision } = pendingOf(state);
   const data = {
     pushNumber,
+    revision,
     cause: causeCode ?? ruleFor(fault).cause,
     faultCodes: fault.errors.map(({ code }) => code),
   };
@@ -125,10 +126,10 @@ export function recordRefusal(
 
 /** Another change came first (5010), and this is what QuickBooks has now. */
 export function recordReread(found: QboPurchaseOrder, state: KnownPurchaseOrder): PurchaseOrderEvent[] {
-  const { pushNumber } = pendingOf(state);
+  const { pushNumber, revision } = pendingOf(state);
   const fields = changedFields(state.written, found);
   if (fields.length > 0)
-    return [{ type: 'ChangedInQuickBooks', data: { pushNumber, fields }, sealed: { found } }];
+    return [{ type: 'ChangedInQuickBooks', data: { pushNumber, revision, fields }, sealed: { found } }];
   return [{ type: 'SyncTokenLearned', data: { pushNumber, syncToken: found.SyncToken } }];
 }
 
@@ -148,7 +149,7 @@ export function recordUnknown(reason: string, state: KnownPurchaseOrder): Purcha
   const push = pendingOf(state);
   return push.outcome === 'confirming'
     ? []
-    : [{ type: 'OutcomeUnknown', data: { pushNumber: push.pushNumber, reason } }];
+    : [{ type: 'OutcomeUnknown', data: { pushNumber: push.pushNumber, revision: push.revision, reason } }];
 }
 
 /** Nothing was sent and nothing is decided: the same push is tried later. */
@@ -174,7 +175,7 @@ export function recordCompanyHeld(cause: string, state: KnownPurchaseOrder): Pur
     { type: 'PushSuperseded', data: { pushNumber: push.pushNumber, cause } },
     {
       type: 'PurchaseOrderHeld',
-      data: { revision: state.revision, codes: causes.map(({ code }) => code) },
+      data: { revision: state.revision, codes: causes.map(({ code }) => code), connection: null },
       sealed: { causes },
     },
   ];

@@ -11,7 +11,7 @@ export type CreationEvent =
     }
   | {
       type: 'RecordCreated';
-      data: { pushNumber: number; entity: RecordBody['entity']; quickbooksId: string };
+      data: CreatedData;
       sealed: { key: RecordKey };
     }
   | {
@@ -28,6 +28,8 @@ export interface CreationStarted {
   kind: RecordKind;
   entity: RecordBody['entity'];
 }
+
+type CreatedData = Omit<CreationStarted, 'requestId'> & { quickbooksId: string };
 
 export type CreationState =
   | { status: 'none'; nextPush: number }
