@@ -5,6 +5,7 @@ import {
   EventLog,
   KeyRing,
   migrateEventStore,
+  partitionOf,
   TenantKeys,
   withConnection,
 } from '@ledgerbridge/event-store';
@@ -27,7 +28,11 @@ export async function ledgerbridge(postgresUrl: string): Promise<Contender> {
          PRIMARY KEY (consumer, tenant_id, source, id))`,
     );
   });
-  const batcher = new Batcher<Message, void>({ run: (batch) => receive(pool, log, batch), lanes: 2 });
+  const batcher = new Batcher<Message, void>({
+    run: (batch) => receive(pool, log, batch),
+    lanes: 1,
+    laneOf: ({ id }) => partitionOf(divisionOf(id), log.partitions),
+  });
   return {
     name: 'ledgerbridge',
     take: () => batcher.submit(sampleMessage()),
@@ -37,6 +42,8 @@ export async function ledgerbridge(postgresUrl: string): Promise<Contender> {
 
 const tenantId = randomUUID();
 const divisions = Array.from({ length: 40 }, () => randomUUID());
+const divisionOf = (id: string): string =>
+  divisions[Number.parseInt(id.slice(0, 8), 16) % divisions.length] ?? id;
 
 function receive(pool: Pool, log: EventLog, batch: readonly Message[]): Promise<void[]> {
   return withConnection(pool, async (tx) => {
@@ -57,7 +64,7 @@ function receive(pool: Pool, log: EventLog, batch: readonly Message[]): Promise<
 }
 
 function toAppend({ id, events }: Message) {
-  const divisionId = divisions[id.charCodeAt(0) % divisions.length] ?? null;
+  const divisionId = divisionOf(id);
   return {
     streamId: id,
     expectedVersion: 'no-stream' as const,

@@ -63,6 +63,24 @@ describe('a batcher', () => {
     expect(most).toBe(3);
   });
 
+  it('keeps items of one lane in order and apart from those of others', async () => {
+    const { batches, run, release } = gated();
+    const batcher = new Batcher({ run, lanes: 2, laneOf: (item) => item });
+    const results = [batcher.submit(1), batcher.submit(2)];
+    await new Promise(setImmediate);
+    results.push(...[3, 5, 4, 7].map((item) => batcher.submit(item)));
+    await new Promise(setImmediate);
+    expect(batches).toEqual([[1], [2]]);
+    expect(batcher.depth).toBe(4);
+    await release();
+    expect(batches).toEqual([[1], [2], [3, 5, 7]]);
+    await release();
+    expect(batches).toEqual([[1], [2], [3, 5, 7], [4]]);
+    await release();
+    await release();
+    await expect(Promise.all(results)).resolves.toEqual([10, 20, 30, 50, 40, 70]);
+  });
+
   it('fails the caller of a bad item alone', async () => {
     const run = async (items: readonly number[]) => {
       if (items.includes(2)) throw new Error('two is bad');
