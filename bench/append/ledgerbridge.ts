@@ -5,7 +5,6 @@ import {
   EventLog,
   KeyRing,
   migrateEventStore,
-  partitionOf,
   TenantKeys,
   withConnection,
 } from '@ledgerbridge/event-store';
@@ -28,11 +27,7 @@ export async function ledgerbridge(postgresUrl: string): Promise<Contender> {
          PRIMARY KEY (consumer, tenant_id, source, id))`,
     );
   });
-  const batcher = new Batcher<Message, void>({
-    run: (batch) => receive(pool, log, batch),
-    lanes: 1,
-    laneOf: ({ id }) => partitionOf(divisionOf(id), log.partitions),
-  });
+  const batcher = new Batcher<Message, void>({ run: (batch) => receive(pool, log, batch), lanes: 1 });
   return {
     name: 'ledgerbridge',
     take: () => batcher.submit(sampleMessage()),

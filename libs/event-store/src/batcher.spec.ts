@@ -11,7 +11,7 @@ function gated() {
   };
   const release = async () => {
     gates.shift()?.();
-    await new Promise(setImmediate);
+    for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
   };
   return { batches, run, release };
 }
@@ -47,6 +47,23 @@ describe('a batcher', () => {
     await release();
     await results;
     expect(batches).toEqual([[1, 2, 3]]);
+  });
+
+  it('takes the next items of those it has just answered into the next batch', async () => {
+    const batches: number[] = [];
+    const run = async (items: readonly number[]) => {
+      batches.push(items.length);
+      await new Promise(setImmediate);
+      return items;
+    };
+    const batcher = new Batcher({ run, lanes: 1 });
+    const caller = async (): Promise<void> => {
+      for (let item = 0; item < 10; item++) await batcher.submit(item);
+    };
+    const first = caller();
+    await new Promise(setImmediate);
+    await Promise.all([first, ...Array.from({ length: 7 }, caller)]);
+    expect(Math.max(...batches)).toBe(8);
   });
 
   it('never has more batches under way than lanes', async () => {

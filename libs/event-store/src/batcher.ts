@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 export interface BatcherOptions<Item, Result> {
   /**
    * Handles a batch as one unit: all of it or, when it throws, none of it. Answers one result per item, in their order.
@@ -81,7 +83,12 @@ export class Batcher<Item, Result> {
   }
 
   private async runLane({ waiting }: Queue<Item, Result>): Promise<void> {
-    while (waiting.length > 0) await this.runBatch(waiting.splice(0, this.options.maxBatch));
+    while (waiting.length > 0) {
+      await this.runBatch(waiting.splice(0, this.options.maxBatch));
+      // Whoever got a result now submits its next item within this turn of the event loop: waiting for its end (some
+      // microseconds) lets those share the next batch, which otherwise holds only the ones that came before them.
+      await nextTurn();
+    }
   }
 
   private async runBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
