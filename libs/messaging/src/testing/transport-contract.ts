@@ -192,11 +192,15 @@ export function transportContract(makeHarness: (database: TestDatabase) => Promi
   it('lets a handler take longer than the session and goes on with other partitions meanwhile', async () => {
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
-    const hold = async ([message]: { id: string; partition: number }[]) => {
-      if (message?.id === '00000000') await released;
+    let holding = false;
+    const hold = async ([message]: { id: string }[]) => {
+      if (message?.id !== '00000000') return;
+      holding = true;
+      await released;
     };
     await join({ name: 'slow', before: hold, limits: { batchSize: 1 } });
     await publish(orderMessages(topic, 1));
+    await eventually(() => holding, Boolean);
     // 64 keys spread over the four partitions; those behind the slow message wait for it.
     await publish(orderMessages(topic, 64, 64, 1));
     const meanwhile = await handledCount(20);
