@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { EventLog, partitionOf } from '..';
-import { anAppend, inTransaction, testStore, type TestStore } from '../testing';
+import { Pool } from 'pg';
+import { type Append, EventLog, partitionOf, withConnection } from '..';
+import { anAppend, divisionIn, inTransaction, testStore, type TestStore } from '../testing';
 
 describe('the event log', () => {
   let store: TestStore;
@@ -76,6 +77,59 @@ describe('the event log', () => {
     expect(versions).toEqual([1, 2, 3, 4, 5]);
   });
 
+  describe.each([true, false])('appended and committed in one go (pipelined: %s)', (pipeline) => {
+    let pool: Pool;
+    beforeAll(() => {
+      pool = new Pool({ connectionString: store.url, pipeline });
+    });
+    afterAll(() => pool.end());
+
+    const commit = (...appends: Append[]) =>
+      withConnection(pool, async (tx) => {
+        await tx.query('BEGIN');
+        await tx.query(`INSERT INTO ${store.schema}.quarantined_streams VALUES ($1, $2, 'beside', 'test')`, [
+          randomUUID(),
+          appends[0]?.streamId,
+        ]);
+        const result = await store.log.appendAndCommit(tx, appends);
+        const { rows } = await tx.query(`SELECT pg_current_xact_id_if_assigned() AS open`);
+        expect(rows).toEqual([{ open: null }]);
+        return result;
+      });
+    const besides = async (streamId: string) => {
+      const sql = `SELECT 1 FROM ${store.schema}.quarantined_streams WHERE stream_id = $1`;
+      return (await pool.query(sql, [streamId])).rowCount;
+    };
+
+    it('stands with everything else that the transaction did', async () => {
+      const append = anAppend({ count: 2 });
+      await expect(commit(append)).resolves.toMatchObject({
+        committed: true,
+        results: [{ ok: true, version: 2 }],
+      });
+      expect(await store.log.readStream(pool, append.streamId)).toHaveLength(2);
+      expect(await besides(append.streamId)).toBe(1);
+    });
+
+    it('is rolled back with it when one append is in conflict', async () => {
+      const [fresh, stale] = [anAppend(), anAppend({ expectedVersion: 3 })];
+      await expect(commit(fresh, stale)).resolves.toEqual({
+        committed: false,
+        conflicts: [{ ok: false, streamId: stale.streamId, reason: 'version-conflict', actualVersion: 0 }],
+      });
+      expect(await store.log.readStream(pool, fresh.streamId)).toEqual([]);
+      expect(await besides(fresh.streamId)).toBe(0);
+    });
+
+    it('throws what is no conflict, and nothing stands', async () => {
+      const event = { id: randomUUID(), type: 'Happened', data: {} };
+      await store.append(anAppend({ events: [event] }));
+      const again = anAppend({ events: [event] });
+      await expect(commit(again)).rejects.toThrow(/events_id/);
+      expect(await besides(again.streamId)).toBe(0);
+    });
+  });
+
   it('leaves no hole in the positions of a partition when a transaction rolls back', async () => {
     const divisionId = randomUUID();
     const [before] = await store.append(anAppend({ divisionId }));
@@ -109,7 +163,7 @@ describe('the event log', () => {
 
   it('refuses a stream whose division changed, as a bug', async () => {
     const streamId = randomUUID();
-    const [home, elsewhere] = divisionsOfTwoPartitions();
+    const [home, elsewhere] = [divisionIn(0, 4), divisionIn(1, 4)];
     await store.append(anAppend({ streamId, divisionId: home }));
     const moved = anAppend({ streamId, divisionId: elsewhere, expectedVersion: 1 });
     await expect(store.append(moved)).rejects.toThrow(/its division or tenant changed/);
@@ -144,11 +198,4 @@ describe('the event log', () => {
 function position(result: { ok: boolean; lastPosition?: number } | undefined): number {
   if (result?.lastPosition === undefined) throw new Error('not appended');
   return result.lastPosition;
-}
-
-function divisionsOfTwoPartitions(): [string, string] {
-  const home = randomUUID();
-  let other = randomUUID();
-  while (partitionOf(other, 4) === partitionOf(home, 4)) other = randomUUID();
-  return [home, other];
 }
