@@ -1,4 +1,4 @@
-import { runMigrateCommand } from '@ledgerbridge/service-kit';
+import { Foundation1763769600000, migrateService } from '@ledgerbridge/service-kit';
 import { CreateSync1763780000000 } from './migrations/create-sync.migration';
 
-void runMigrateCommand([CreateSync1763780000000]);
+void migrateService([Foundation1763769600000, CreateSync1763780000000]);

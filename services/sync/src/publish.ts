@@ -1,5 +1,5 @@
 import type { RecordedEvent } from '@ledgerbridge/event-store';
-import type { ToMessages } from '@ledgerbridge/messaging';
+import type { OutgoingMessage } from '@ledgerbridge/messaging';
 import type { MessageSeal } from '@ledgerbridge/service-kit';
 import { publishDocument } from './documents/publish-documents';
 import { publishMatchRequests } from './links/publish-match-requests';
@@ -9,11 +9,9 @@ const OF_DOCUMENTS =
   /^(PurchaseOrder|Push|OutcomeUnknown|NothingToWrite|CancellationSettled|ChangedInQuickBooks)/;
 
 /** Everything that sync publishes, by event. */
-export function publishes(seal: MessageSeal): ToMessages<RecordedEvent> {
-  return (event) => {
-    if (event.type === 'RecordCreated') return publishMatchRequests(event, seal);
-    return OF_DOCUMENTS.test(event.type)
-      ? [...publishDocument(event), ...publishMatchRequests(event, seal)]
-      : [];
-  };
+export function publishes(event: RecordedEvent, seal: MessageSeal): OutgoingMessage[] {
+  if (event.type === 'RecordCreated') return publishMatchRequests(event, seal);
+  return OF_DOCUMENTS.test(event.type)
+    ? [...publishDocument(event), ...publishMatchRequests(event, seal)]
+    : [];
 }

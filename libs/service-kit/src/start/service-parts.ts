@@ -72,6 +72,7 @@ export function makeServiceParts(
     onDown,
   });
   const { publishes } = options;
+  const seal = new MessageSeal(configuration.messageKey);
   return {
     database,
     keys,
@@ -93,7 +94,7 @@ export function makeServiceParts(
       new Relay({
         name: options.name,
         reader: logReader(worker, log),
-        toMessages: publishes,
+        toMessages: (event) => publishes(event, seal),
         transport: transport.transport,
         pool: worker,
         schema: messagingSchema,
