@@ -14,7 +14,7 @@ export interface StoreOptions {
   readonly compactAfterBytes?: number | undefined;
 }
 
-const COMPACT_AFTER_BYTES = 64 << 20;
+const COMPACT_AFTER_BYTES = 256 << 20;
 
 /**
  * The simulator's whole state: tables in memory and a journal of their changes. A transaction is one line of the
