@@ -13,6 +13,7 @@ import { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import { type BuiltTransport, buildTransport } from '../messaging/build-transport';
 import { logReader } from '../messaging/log-reader';
 import { messagingSchemaOf } from '../messaging/messaging-schema';
+import { MessageSeal } from '../sealing/message-seal';
 import { ParkedMessageSeal } from '../messaging/parked-payload-seal';
 import { explainInvalid, routesFor, schemaFor } from '../messaging/read-topics';
 import { resolveTenantWith } from '../messaging/resolve-tenant';
