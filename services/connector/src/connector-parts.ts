@@ -41,7 +41,7 @@ export interface KitParts {
 
 /** Everything the connector is made of, in the order in which one needs the other. */
 export function makeConnectorParts(kit: KitParts) {
-  const { configuration, database, keys, logger } = kit;
+  const { configuration, database, logger } = kit;
   const vaultKeys = new LocalKeys(configuration.vaultKey ?? configuration.installationKey);
   const log = new ConnectorLog(database, kit.log, kit.signal, kit.directory);
   const divisions = new Divisions(database, log);

@@ -1,10 +1,10 @@
-import { AppendSignal, EventLog, TenantKeys } from '@ledgerbridge/event-store';
+import { type AppendSignal, type EventLog, type TenantKeys } from '@ledgerbridge/event-store';
 import {
   ACCESS_DIRECTORY,
-  AccessDirectory,
+  type AccessDirectory,
   APPEND_SIGNAL,
   CONFIGURATION,
-  Database,
+  type Database,
   DATABASE,
   EVENT_LOG,
   LOGGER,
@@ -13,7 +13,7 @@ import {
 } from '@ledgerbridge/service-kit';
 import type { Provider } from '@nestjs/common';
 import type { Logger } from 'pino';
-import { Registry } from 'prom-client';
+import { type Registry } from 'prom-client';
 import type { ConnectorConfiguration } from './configuration';
 import { Authorizations } from './connections/authorizations';
 import { ConnectionList } from './connections/connection-list';
