@@ -2,9 +2,9 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Problem } from './problem';
-import { PROBLEM_TYPE, problemDocument } from './problem-document';
 import { problemOf } from './problem-of';
 import type { RouteTable } from './route-table';
+import { sendProblem } from './send-problem';
 
 /** Answers every error of an HTTP request as a problem document; logs those that are our own fault. */
 @Catch()
@@ -27,12 +27,7 @@ export class ProblemFilter implements ExceptionFilter {
       );
     }
     if (reply.sent) return;
-    void reply
-      .status(problem.kind.status)
-      .headers({ ...problem.occurrence.headers })
-      .header('content-type', PROBLEM_TYPE)
-      .header('cache-control', 'no-store')
-      .send(problemDocument(problem, this.publicUrl, request.id));
+    sendProblem(problem, request.id, this.publicUrl, reply);
   }
 
   /** An address that exists for other methods is not "not found". */

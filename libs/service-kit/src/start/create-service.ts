@@ -54,7 +54,12 @@ async function assemble(
   measureParts(metrics, parts);
   watchReadiness(parts);
   const module = ServiceKitModule.around(options, configuration, parts, { logger, metrics });
-  const app = await createHttpApp(module, { logger, metrics, publicUrl: configuration.publicUrl });
+  const app = await createHttpApp(module, {
+    logger,
+    metrics,
+    publicUrl: configuration.publicUrl,
+    stopping: () => parts.readiness.draining,
+  });
   app.connectMicroservice({ strategy: parts.consumer });
   await app.init();
   requireGuardedRoutes(app);
