@@ -129,25 +129,21 @@ export class KafkaConsumer {
   }
 
   /** A rejection here would make kafkajs stop for good when it is a TypeError: none may leave. */
-  private async take({
-    batch,
-    isRunning,
-    isStale,
-    resolveOffset,
-    heartbeat,
-  }: EachBatchPayload): Promise<void> {
+  private async take(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const isStale = (): boolean => payload.isStale();
     const partition = this.assigned.get(`${batch.topic}/${batch.partition}`);
-    if (partition === undefined || !isRunning() || isStale()) return;
+    if (partition === undefined || !payload.isRunning() || isStale()) return;
     const messages = batch.messages.map((message) => rawMessage(batch.topic, batch.partition, message));
+    const accepted = (): void => payload.resolveOffset(batch.lastOffset());
     const patience = new AbortController();
-    const finished = partition.take(messages, isStale, () => resolveOffset(batch.lastOffset()));
     const ended = await Promise.race([
-      finished.then(() => true),
+      partition.take(messages, isStale, accepted).then(() => true),
       pause(this.times.patienceMs, patience.signal).then(() => false),
     ]);
     patience.abort();
     if (!ended) partition.detach();
-    await heartbeat();
+    await payload.heartbeat();
   }
 
   private crashed(error: Error, restart: boolean): void {

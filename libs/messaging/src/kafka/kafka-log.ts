@@ -13,6 +13,9 @@ const ORDINARY = [
   /does not host this topic-partition/i,
   /Restarting the consumer/i,
   /Error when calling eachBatch/i,
+  // Advice that we have followed (the partitioner is named) or do without (the inbox makes a repeat harmless).
+  /switched default partitioner/i,
+  /may invalidate EoS guarantees/i,
 ];
 
 /**

@@ -1,13 +1,4 @@
-import {
-  CompressionTypes,
-  Kafka,
-  KafkaJSProtocolError,
-  logLevel,
-  Partitioners,
-  type Admin,
-  type KafkaConfig,
-  type Producer,
-} from 'kafkajs';
+import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
 import { silentLogger, type MessagingLogger } from '../logger';
 import { inBatches } from '../message-batches';
 import type { OutgoingMessage } from '../message';
@@ -20,6 +11,7 @@ import type {
 } from '../transport';
 import { KafkaConsumer, type KafkaConsumerTimes } from './kafka-consumer';
 import { kafkaLog } from './kafka-log';
+import { KafkaProducer } from './kafka-producer';
 
 export interface KafkaTransportOptions {
   readonly brokers: readonly string[];
@@ -36,13 +28,12 @@ export interface KafkaTransportOptions {
 /** Below the broker's default limit of 1 MiB for a request to one partition: beyond it nothing is retried. */
 const PUBLISH_BOUNDS = { messages: 500, bytes: 900_000 };
 const DEFAULT_MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
-const ALL_IN_SYNC_REPLICAS = -1;
 
 /** Topics in Apache Kafka. */
 export class KafkaTransport implements MessageTransport {
   readonly kind = 'kafka';
   private readonly kafka: Kafka;
-  private producer: Producer;
+  private readonly producer: KafkaProducer;
   private readonly admin: Admin;
   private readonly logger: MessagingLogger;
   private readonly consumers = new Set<KafkaConsumer>();
@@ -59,19 +50,14 @@ export class KafkaTransport implements MessageTransport {
       ...(options.ssl === undefined ? {} : { ssl: options.ssl }),
       ...(options.sasl === undefined ? {} : { sasl: options.sasl }),
     });
-    // One request in flight keeps the order when one is retried; idempotent keeps a retry from appearing twice.
-    this.producer = this.kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-    });
+    this.producer = new KafkaProducer(this.kafka);
     this.admin = this.kafka.admin();
   }
 
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     await this.connect();
     for (const batch of inBatches(messages, PUBLISH_BOUNDS)) {
-      await this.send(batch);
+      await this.producer.send(batch);
     }
   }
 
@@ -116,41 +102,12 @@ export class KafkaTransport implements MessageTransport {
   async close(): Promise<void> {
     await Promise.all([...this.consumers].map((consumer) => this.leave(consumer)));
     await this.connected?.catch(() => undefined);
-    await Promise.all([this.producer.disconnect(), this.admin.disconnect()]);
+    await Promise.all([this.producer.close(), this.admin.disconnect()]);
   }
 
   private async leave(consumer: KafkaConsumer): Promise<void> {
     this.consumers.delete(consumer);
     await consumer.close();
-  }
-
-  private async send(batch: readonly OutgoingMessage[]): Promise<void> {
-    const { producer } = this;
-    try {
-      const compression = CompressionTypes.None;
-      await producer.sendBatch({ acks: ALL_IN_SYNC_REPLICAS, compression, topicMessages: byTopic(batch) });
-    } catch (error) {
-      if (isSequenceLost(error) && producer === this.producer) await this.renewProducer();
-      throw error;
-    }
-  }
-
-  /** One request in flight keeps the order when one is retried; idempotent keeps a retry from appearing twice. */
-  private newProducer(): Producer {
-    return this.kafka.producer({
-      idempotent: true,
-      maxInFlightRequests: 1,
-      allowAutoTopicCreation: false,
-      createPartitioner: Partitioners.DefaultPartitioner,
-    });
-  }
-
-  /** A producer whose numbering the broker no longer knows would be refused for ever. */
-  private async renewProducer(): Promise<void> {
-    const old = this.producer;
-    this.producer = this.newProducer();
-    await old.disconnect();
-    await this.producer.connect();
   }
 
   private connect(): Promise<void> {
@@ -163,24 +120,4 @@ export class KafkaTransport implements MessageTransport {
     );
     return this.connected;
   }
-}
-
-const SEQUENCE_LOST = new Set([
-  'OUT_OF_ORDER_SEQUENCE_NUMBER',
-  'UNKNOWN_PRODUCER_ID',
-  'INVALID_PRODUCER_EPOCH',
-]);
-
-function isSequenceLost(error: unknown): boolean {
-  return error instanceof KafkaJSProtocolError && SEQUENCE_LOST.has(error.type);
-}
-
-function byTopic(messages: readonly OutgoingMessage[]) {
-  const topics = new Map<string, { key: string; value: string; headers: Record<string, string> }[]>();
-  for (const { topic, key, value, headers = {} } of messages) {
-    const list = topics.get(topic) ?? [];
-    list.push({ key, value, headers: { ...headers } });
-    topics.set(topic, list);
-  }
-  return [...topics].map(([topic, list]) => ({ topic, messages: list }));
 }

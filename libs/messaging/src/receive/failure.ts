@@ -1,6 +1,7 @@
-/** Classes of SQLSTATE that say nothing about the message: connection, resources, operator, conflict of locks. */
-const TRANSIENT_CLASSES = new Set(['08', '53', '57', '58', '40', '25']);
-const TRANSIENT_CODES = new Set(['55P03', '55006']);
+/** Classes of SQLSTATE that say nothing about the message: connection, resources, system, conflict of locks. */
+const TRANSIENT_CLASSES = new Set(['08', '53', '58', '40']);
+/** Shutdowns and a lock that was not to be had. Not 57014: a message whose statement always times out must end. */
+const TRANSIENT_CODES = new Set(['57P01', '57P02', '57P03', '55P03']);
 const TRANSIENT_SYSTEM = new Set([
   'ECONNREFUSED',
   'ECONNRESET',

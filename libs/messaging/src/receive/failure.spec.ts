@@ -1,0 +1,25 @@
+import { describeFailure, isTransient } from './failure';
+
+const withCode = (code: string): Error => Object.assign(new Error('x'), { code });
+
+describe('isTransient', () => {
+  it.each(['08006', '40001', '40P01', '57P01', '53300', '55P03', 'ECONNREFUSED', 'ECONNRESET'])(
+    'is true for %s',
+    (code) => expect(isTransient(withCode(code))).toBe(true),
+  );
+
+  it.each(['23505', '22P02', '42P01', '57014', '25P02', 'ERR_INVALID_ARG_TYPE'])('is false for %s', (code) =>
+    expect(isTransient(withCode(code))).toBe(false),
+  );
+
+  it('is false for a programming error', () =>
+    expect(isTransient(new TypeError('x is not a function'))).toBe(false));
+});
+
+describe('describeFailure', () => {
+  it('tells name, code and place but not the message, which may quote data', () => {
+    const failure = describeFailure(Object.assign(new RangeError('SECRET'), { code: '22003' }));
+    expect(failure).toMatchObject({ name: 'RangeError', code: '22003' });
+    expect(JSON.stringify(failure)).not.toContain('SECRET');
+  });
+});

@@ -1,0 +1,1 @@
+export { describeWithKafka } from './describe-with-kafka';
