@@ -22,6 +22,7 @@ export const switchesSchema = z.strictObject({
   requests_per_minute: z.number().int().positive().default(500),
   requests_per_second: z.number().int().positive().default(10),
   requests_in_flight: z.number().int().positive().default(10),
+  batches_per_minute: z.number().int().positive().default(40),
   /** Seconds in the Retry-After header of a 429; null sends none, as Intuit documents none. */
   retry_after_header: z.number().int().positive().nullable().default(null),
   /** What happens to a DocNumber that is sent while QuickBooks numbers by itself. */

@@ -6,6 +6,7 @@ import { type CompanyBooks } from '../company/books';
 import { switchesSchema } from '../company/switches';
 import { RequestIds } from '../data-service/request-id';
 import { faultRuleSchema } from '../faults/fault-rule';
+import { isObject } from '../json';
 import { latencySchema } from '../gateway/latency';
 import { clientSchema, OBSERVER_CLIENT } from '../oauth/clients';
 import { type Simulator } from '../simulator';
@@ -148,16 +149,16 @@ function callsOf(simulator: Simulator, { realmId }: CompanyBooks, query: unknown
   return { ...summarize(product), calls };
 }
 
+/** One rule, a list of them, or `{ rules }`. */
+function rulesIn(body: unknown): unknown[] {
+  const rules = isObject(body) && 'rules' in body ? body['rules'] : body;
+  return Array.isArray(rules) ? rules : [rules];
+}
+
 function faultRoutes(simulator: Simulator, route: Route): void {
-  const faults = z.union([
-    z.strictObject({ rules: z.array(faultRuleSchema).min(1) }),
-    z.array(faultRuleSchema).min(1),
-    faultRuleSchema,
-  ]);
   route('GET', '/faults', () => ({ body: { faults: simulator.faults.list() } }));
   route('POST', '/faults', ({ body }) => {
-    const wanted = read(faults, body);
-    const rules = Array.isArray(wanted) ? wanted : 'rules' in wanted ? wanted.rules : [wanted];
+    const rules = read(z.array(faultRuleSchema).min(1), rulesIn(body));
     return { status: 201, body: { faults: rules.map((rule) => simulator.faults.arm(rule)) } };
   });
   route('DELETE', '/faults', ({ query }) => ({

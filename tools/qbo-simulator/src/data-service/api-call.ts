@@ -18,6 +18,7 @@ export type ApiCall =
   | { readonly kind: 'query'; readonly text: string }
   | { readonly kind: 'cdc'; readonly entities: string; readonly changedSince: string }
   | { readonly kind: 'create' | 'update' | 'delete'; readonly entity: string; readonly input: JsonObject }
+  | { readonly kind: 'batch'; readonly input: JsonObject }
   | { readonly kind: 'bad-json'; readonly detail: string }
   | { readonly kind: 'bad-encoding' }
   | { readonly kind: 'unsupported'; readonly what: string };
@@ -66,9 +67,9 @@ function readCall(entity: string, id: string | undefined, request: ApiRequest): 
 }
 
 function writeCall(entity: string, request: ApiRequest): ApiCall {
-  if (entity === 'batch') return { kind: 'unsupported', what: 'batch' };
   const input = parseBody(request.body);
   if ('kind' in input) return input;
+  if (entity === 'batch') return { kind: 'batch', input: input.json };
   const operation = request.query.get('operation')?.toLowerCase();
   if (operation === 'delete') return { kind: 'delete', entity, input: input.json };
   if (operation !== undefined && operation !== 'update' && operation !== 'create') {

@@ -71,7 +71,15 @@ async function answerAdmitted(admitted: Admitted): Promise<ApiAnswer | undefined
   const { simulator, request, books, grant } = admitted;
   if (grant.observer) return answerNow(admitted);
   const { realmId } = request;
-  if (!simulator.throttle.enter(realmId, grant.clientId, books.switches, simulator.clock.now())) {
+  if (
+    !simulator.throttle.enter(
+      realmId,
+      grant.clientId,
+      kindOf(admitted.call),
+      books.switches,
+      simulator.clock.now(),
+    )
+  ) {
     return throttled(admitted);
   }
   try {

@@ -6,6 +6,7 @@ import { create, remove, update } from '../entities/save';
 import { type JsonObject } from '../json';
 import { runQuery } from '../query/run-query';
 import { type ApiCall } from './api-call';
+import { performBatch } from './batch';
 import { changedData } from './changed-data';
 import { fault, notModelled, refuse, succeed, type Result } from './fault';
 import { objectNotFound, transactionDeleted } from './fault-texts';
@@ -30,6 +31,8 @@ export function perform(call: ApiCall, performer: Performer): Result<JsonObject>
     case 'update':
     case 'delete':
       return withEntity(books, call.entity, call.kind, (definition) => write(call, definition, performer));
+    case 'batch':
+      return performBatch(call.input, (item) => perform(item, performer));
     case 'cdc':
       return changedData(books, call.entities, call.changedSince);
     case 'bad-json':
@@ -72,7 +75,7 @@ const SUBSCRIPTION_ENDED =
 const WRITERS = { create, update, delete: remove };
 
 function write(
-  call: Extract<ApiCall, { input: JsonObject }>,
+  call: Extract<ApiCall, { entity: string; input: JsonObject }>,
   definition: EntityDefinition,
   { books, author, include }: Performer,
 ): Result<JsonObject> {

@@ -38,8 +38,6 @@ describe('facts 3.1: verbs and envelopes', () => {
     expect(answer.headers.get('x-simulator-not-modelled')).toBe('invoice');
     const pdf = await qbo.get('purchaseorder/145/pdf');
     expect(pdf.headers.get('x-simulator-not-modelled')).toContain('pdf');
-    const batch = await qbo.post('batch', { BatchItemRequest: [] });
-    expect(batch.headers.get('x-simulator-not-modelled')).toBe('batch');
   });
 
   it('refuses a body that is no JSON with 2010 and one that is no UTF-8 with 500', async () => {
@@ -146,6 +144,38 @@ describe('facts 3.5: removal', () => {
 
   it('refuses an id that is no number with 2030', async () => {
     expect(codesOf(await qbo.post('purchaseorder', { Id: 'abc', SyncToken: '0' }))).toEqual(['2030']);
+  });
+});
+
+describe('facts 3.6: batch', () => {
+  it('performs each item on its own and answers 200 with faults in their places', async () => {
+    const items = [
+      { bId: '1', operation: 'create', Vendor: { DisplayName: 'From a batch' } },
+      { bId: '2', Query: "select Id from Vendor where Id = '41'" },
+      { bId: '3', operation: 'create', Vendor: { DisplayName: 'From a batch' } },
+      { bId: '4', operation: 'delete', PurchaseOrder: { Id: '999999', SyncToken: '0' } },
+      { bId: '5', operation: 'update', optionsData: 'void', PurchaseOrder: { Id: '145', SyncToken: '0' } },
+    ];
+    const answer = await qbo.post('batch', { BatchItemRequest: items });
+    expect(answer.status).toBe(200);
+    expect(answer.body['BatchItemResponse']).toMatchObject([
+      { bId: '1', Vendor: { DisplayName: 'From a batch' } },
+      { bId: '2', QueryResponse: { Vendor: [{ Id: '41' }] } },
+      { bId: '3', Fault: { type: 'ValidationFault', Error: [{ code: '6240' }] } },
+      { bId: '4', Fault: { Error: [{ code: '610' }] } },
+      { bId: '5', Fault: { Error: [{ code: '500' }] } },
+    ]);
+  });
+
+  it('takes at most 30 items (1040), and is replayed by its requestid', async () => {
+    const items = Array.from({ length: 31 }, (_, item) => ({
+      bId: String(item),
+      Query: 'select * from Term',
+    }));
+    expect(codesOf(await qbo.post('batch', { BatchItemRequest: items }))).toEqual(['1040']);
+    const once = { BatchItemRequest: [{ bId: '1', operation: 'create', PurchaseOrder: purchaseOrder() }] };
+    const first = await qbo.post('batch?requestid=batch', once);
+    expect((await qbo.post('batch?requestid=batch', once)).text).toBe(first.text);
   });
 });
 

@@ -11,7 +11,7 @@ import { activeByDefault, nameUniqueAmongSiblings } from './rules/names';
 const accountType: Rule = ({ body }) => {
   const subType = textOf(body, 'AccountSubType');
   const type = textOf(body, 'AccountType') ?? (subType === undefined ? undefined : typeOfSubType(subType));
-  const known = type === undefined ? undefined : ACCOUNT_TYPES[type];
+  const known = type !== undefined && Object.hasOwn(ACCOUNT_TYPES, type) ? ACCOUNT_TYPES[type] : undefined;
   if (type === undefined || !known || (subType !== undefined && !known.subTypes.includes(subType))) {
     return [fault('6010', 'Either AccountType or AccountSubType must be specified with a valid value.')];
   }

@@ -5,13 +5,15 @@ import { type Field, type FieldTable } from './fields';
 
 type Definitions = (entity: string) => EntityDefinition;
 
-const CURRENCY_NAMES: Readonly<Record<string, string>> = {
-  USD: 'United States Dollar',
-  CAD: 'Canadian Dollar',
-  EUR: 'Euro',
-  GBP: 'British Pound Sterling',
-  AUD: 'Australian Dollar',
-};
+const CURRENCY_NAMES = new Map(
+  Object.entries({
+    USD: 'United States Dollar',
+    CAD: 'Canadian Dollar',
+    EUR: 'Euro',
+    GBP: 'British Pound Sterling',
+    AUD: 'Australian Dollar',
+  }),
+);
 
 /**
  * An object as QuickBooks shows it now: references carry the current name of what they point to, inactive names
@@ -75,6 +77,6 @@ function showReference(
       return { value: id, name: target['Active'] === false ? `${name} (deleted)` : name };
     }
   }
-  const currency = CURRENCY_NAMES[id];
+  const currency = CURRENCY_NAMES.get(id);
   return currency === undefined ? reference : { value: id, name: currency };
 }

@@ -12,9 +12,9 @@ import { COMMON_FIELDS, type Field, type FieldTable } from './fields';
 export function readBody(fields: FieldTable, input: JsonObject, faults: Fault[]): JsonObject {
   const body: JsonObject = {};
   for (const [property, value] of Object.entries(input)) {
-    const field = fields[property];
+    const field = Object.hasOwn(fields, property) ? fields[property] : undefined;
     if (!field) {
-      if (!(property in COMMON_FIELDS)) faults.push(unknownProperty(property));
+      if (!Object.hasOwn(COMMON_FIELDS, property)) faults.push(unknownProperty(property));
       continue;
     }
     if (field.readOnly) continue;

@@ -1,9 +1,10 @@
 import { type CompanyBooks } from '../company/books';
+import { type StoredRecord } from '../company/company';
 import { fault, refuse, succeed, type Result } from '../data-service/fault';
 import { type EntityDefinition } from '../entities/entity';
 import { present } from '../entities/present';
 import { definitionOf, findDefinition } from '../entities/registry';
-import { type JsonObject } from '../json';
+import { scalarText, type JsonObject } from '../json';
 import { pacificDay } from '../time/pacific-time';
 import { comparable, predicateFor, type Predicate } from './compare';
 import { parseQuery, type Condition, type Query } from './parser';
@@ -15,6 +16,11 @@ const MOST_RESULTS = 1000;
 
 type Test = (body: JsonObject) => boolean;
 type Comparator = (a: JsonObject, b: JsonObject) => number;
+
+interface Lookup {
+  readonly property: Property;
+  readonly value: string;
+}
 
 export interface QueryAnswer {
   readonly entity: string;
@@ -37,6 +43,8 @@ export function runQuery(books: CompanyBooks, text: string): Result<QueryAnswer>
 
 interface QueryPlan {
   readonly tests: readonly Test[];
+  /** A text that some property must equal: found by an index instead of a scan. */
+  readonly lookup: Lookup | undefined;
   readonly comparators: readonly Comparator[];
   readonly projection: readonly Property[] | 'all';
   readonly ids: readonly string[] | undefined;
@@ -63,6 +71,7 @@ function planQuery(books: CompanyBooks, definition: EntityDefinition, query: Que
     comparators: comparators.value,
     projection: projection.value,
     ids: idsAskedFor(query.where),
+    lookup: lookupFor(definition, query.where),
   });
 }
 
@@ -128,35 +137,76 @@ function idsAskedFor(where: readonly Condition[]): readonly string[] | undefined
   )?.values;
 }
 
+/** Texts such as DocNumber or DisplayName are nearly unique, so looking them up is worth an index. */
+function lookupFor(definition: EntityDefinition, where: readonly Condition[]): Lookup | undefined {
+  for (const { property: name, operator, values } of where) {
+    const property = findProperty(definition, name);
+    const value = values[0];
+    if (operator !== '=' || value === undefined || !property.ok || property.value.field.kind !== 'text')
+      continue;
+    if (property.value.path.at(-1) !== 'Id') return { property: property.value, value: value.toLowerCase() };
+  }
+  return undefined;
+}
+
 function answer(
   books: CompanyBooks,
   definition: EntityDefinition,
   query: Query,
   plan: QueryPlan,
 ): JsonObject {
-  const rows = candidates(books, definition, plan.ids).filter((body) =>
-    plan.tests.every((test) => test(body)),
-  );
-  if (query.projection === 'count') return { totalCount: rows.length };
-  if (plan.comparators.length > 0) rows.sort((a, b) => firstDifference(plan.comparators, a, b));
   const start = query.startPosition ?? 1;
   const most = Math.min(query.maxResults ?? DEFAULT_RESULTS, MOST_RESULTS);
+  const whole = plan.comparators.length > 0 || query.projection === 'count' || definition.unpaged === true;
+  const rows = matching(candidates(books, definition, plan), plan.tests, whole ? Infinity : start - 1 + most);
+  if (query.projection === 'count') return { totalCount: rows.length };
+  if (plan.comparators.length > 0) rows.sort((a, b) => firstDifference(plan.comparators, a, b));
   const page = definition.unpaged ? rows : rows.slice(start - 1, start - 1 + most);
   if (page.length === 0) return {};
   const shown = page.map((body) => project(present(definition, definitionOf, books, body), plan.projection));
   return { [definition.name]: shown, startPosition: start, maxResults: shown.length };
 }
 
-function candidates(
+/** The first so many objects that pass all tests. */
+function matching(bodies: Iterable<JsonObject>, tests: readonly Test[], most: number): JsonObject[] {
+  const rows: JsonObject[] = [];
+  for (const body of bodies) {
+    if (rows.length >= most) break;
+    if (tests.every((test) => test(body))) rows.push(body);
+  }
+  return rows;
+}
+
+/** In the order of creation, which is that of the ids. */
+function* candidates(
   books: CompanyBooks,
   definition: EntityDefinition,
-  ids: readonly string[] | undefined,
-): JsonObject[] {
-  if (ids)
-    return [...new Set(ids)]
-      .map((id) => books.find(definition.name, id))
-      .filter((body) => body !== undefined);
-  return [...books.records(definition.name).values()].map(({ body }) => body);
+  plan: QueryPlan,
+): Generator<JsonObject> {
+  const records = books.records(definition.name);
+  if (plan.ids) {
+    const found = [...new Set(plan.ids)]
+      .map((id) => records.get(id))
+      .filter((record) => record !== undefined);
+    yield* bodiesById(found);
+  } else if (plan.lookup) {
+    const { property, value } = plan.lookup;
+    const keyOf = ({ body }: StoredRecord) => {
+      const key = comparable(property, valueAt(body, property.path));
+      return typeof key === 'string' ? key : undefined;
+    };
+    const index = `where:${property.path.join('.')}`;
+    yield* bodiesById(records.index(index, keyOf).find(index, value));
+  } else {
+    for (const { body } of records.values()) yield body;
+  }
+}
+
+function bodiesById(records: readonly StoredRecord[]): JsonObject[] {
+  const idOf = (body: JsonObject) => scalarText(body['Id']);
+  return records
+    .map(({ body }) => body)
+    .sort((a, b) => idOf(a).length - idOf(b).length || (idOf(a) < idOf(b) ? -1 : 1));
 }
 
 function firstDifference(comparators: readonly Comparator[], a: JsonObject, b: JsonObject): number {
