@@ -1,0 +1,86 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+const batcher_1 = require("./batcher");
+/** A batch function that waits to be released, and remembers what it was given. */
+function gated() {
+    const batches = [];
+    const gates = [];
+    const run = async (items) => {
+        batches.push([...items]);
+        await new Promise((resolve) => gates.push(resolve));
+        return items.map((item) => item * 10);
+    };
+    const release = async () => {
+        gates.shift()?.();
+        await new Promise(setImmediate);
+    };
+    return { batches, run, release };
+}
+describe('a batcher', () => {
+    it('sends a lone item at once', async () => {
+        const batcher = new batcher_1.Batcher({ run: async (items) => items.map((item) => item + 1) });
+        await expect(batcher.submit(1)).resolves.toBe(2);
+    });
+    it('gathers what comes while its lanes are busy and gives each caller its own result', async () => {
+        const { batches, run, release } = gated();
+        const batcher = new batcher_1.Batcher({ run, lanes: 1, maxBatch: 3 });
+        const first = batcher.submit(1);
+        await new Promise(setImmediate);
+        const others = [2, 3, 4, 5].map((item) => batcher.submit(item));
+        await new Promise(setImmediate);
+        expect(batches).toEqual([[1]]);
+        expect(batcher.depth).toBe(4);
+        await release();
+        await release();
+        await release();
+        expect(batches).toEqual([[1], [2, 3, 4], [5]]);
+        await expect(Promise.all([first, ...others])).resolves.toEqual([10, 20, 30, 40, 50]);
+    });
+    it('puts calls made in one go into one batch', async () => {
+        const { batches, run, release } = gated();
+        const batcher = new batcher_1.Batcher({ run });
+        const results = Promise.all([1, 2, 3].map((item) => batcher.submit(item)));
+        await new Promise(setImmediate);
+        await release();
+        await results;
+        expect(batches).toEqual([[1, 2, 3]]);
+    });
+    it('never has more batches under way than lanes', async () => {
+        let underWay = 0;
+        let most = 0;
+        const run = async (items) => {
+            most = Math.max(most, ++underWay);
+            await new Promise(setImmediate);
+            underWay--;
+            return items;
+        };
+        const batcher = new batcher_1.Batcher({ run, lanes: 3, maxBatch: 2 });
+        await Promise.all(Array.from({ length: 50 }, (_, item) => batcher.submit(item)));
+        expect(most).toBe(3);
+    });
+    it('fails the caller of a bad item alone', async () => {
+        const run = async (items) => {
+            if (items.includes(2))
+                throw new Error('two is bad');
+            return items;
+        };
+        const batcher = new batcher_1.Batcher({ run });
+        const results = await Promise.allSettled([1, 2, 3].map((item) => batcher.submit(item)));
+        expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+        await expect(batcher.submit(2)).rejects.toThrow('two is bad');
+    });
+    it('drains everything that was submitted', async () => {
+        let handled = 0;
+        const run = async (items) => {
+            await new Promise(setImmediate);
+            handled += items.length;
+            return items;
+        };
+        const batcher = new batcher_1.Batcher({ run, lanes: 2, maxBatch: 4 });
+        const results = Array.from({ length: 30 }, (_, item) => batcher.submit(item));
+        await batcher.drain();
+        expect(handled).toBe(30);
+        await Promise.all(results);
+    });
+});
+//# sourceMappingURL=batcher.spec.js.map

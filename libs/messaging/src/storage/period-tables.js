@@ -1,0 +1,35 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.periodStart = void 0;
+exports.maintainPeriods = maintainPeriods;
+/** SQL for the first day of the range that today (UTC) falls in. */
+const periodStart = (days) => `(DATE '2020-01-01' + (((now() AT TIME ZONE 'utc')::date - DATE '2020-01-01') / ${days}) * ${days})`;
+exports.periodStart = periodStart;
+/** Makes the ranges of now and next and drops those past their retention. Call at start and every few hours. */
+async function maintainPeriods(pool, table) {
+    const starts = await periods(pool, table);
+    for (const { start, end } of starts)
+        await createRange(pool, table, start, end);
+    for (const name of await expired(pool, table))
+        await pool.query(`DROP TABLE IF EXISTS ${table.schema}.${name}`);
+}
+async function periods(pool, { days }) {
+    const { rows } = await pool.query(`SELECT (p + n * $1)::text AS start, (p + (n + 1) * $1)::text AS end
+       FROM (SELECT ${(0, exports.periodStart)(days)} AS p) AS today, generate_series(0, 1) AS n`, [days]);
+    return rows;
+}
+/** Two starting replicas must not both create it: IF NOT EXISTS alone may still fail on a race. */
+async function createRange(pool, { schema, table }, start, end) {
+    const name = `${table}_${start.replaceAll('-', '')}`;
+    await pool.query(`BEGIN; SELECT pg_advisory_xact_lock(hashtext('${schema}.${table}'));
+     CREATE TABLE IF NOT EXISTS ${schema}.${name} PARTITION OF ${schema}.${table} FOR VALUES FROM ('${start}') TO ('${end}');
+     COMMIT`);
+}
+async function expired(pool, { schema, table, days, retentionDays }) {
+    const { rows } = await pool.query(`SELECT c.relname AS name
+       FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+      WHERE i.inhparent = $1::regclass
+        AND to_date(right(c.relname, 8), 'YYYYMMDD') + $2::int + $3::int < (now() AT TIME ZONE 'utc')::date`, [`${schema}.${table}`, days, retentionDays]);
+    return rows.map(({ name }) => name);
+}
+//# sourceMappingURL=period-tables.js.map
