@@ -11,7 +11,7 @@ function gated() {
   };
   const release = async () => {
     gates.shift()?.();
-    await new Promise(setImmediate);
+    for (let turn = 0; turn < 3; turn++) await new Promise(setImmediate);
   };
   return { batches, run, release };
 }
@@ -49,6 +49,23 @@ describe('a batcher', () => {
     expect(batches).toEqual([[1, 2, 3]]);
   });
 
+  it('takes the next items of those it has just answered into the next batch', async () => {
+    const batches: number[] = [];
+    const run = async (items: readonly number[]) => {
+      batches.push(items.length);
+      await new Promise(setImmediate);
+      return items;
+    };
+    const batcher = new Batcher({ run, lanes: 1 });
+    const caller = async (): Promise<void> => {
+      for (let item = 0; item < 10; item++) await batcher.submit(item);
+    };
+    const first = caller();
+    await new Promise(setImmediate);
+    await Promise.all([first, ...Array.from({ length: 7 }, caller)]);
+    expect(Math.max(...batches)).toBe(8);
+  });
+
   it('never has more batches under way than lanes', async () => {
     let underWay = 0;
     let most = 0;
@@ -61,6 +78,24 @@ describe('a batcher', () => {
     const batcher = new Batcher({ run, lanes: 3, maxBatch: 2 });
     await Promise.all(Array.from({ length: 50 }, (_, item) => batcher.submit(item)));
     expect(most).toBe(3);
+  });
+
+  it('keeps items of one lane in order and apart from those of others', async () => {
+    const { batches, run, release } = gated();
+    const batcher = new Batcher({ run, lanes: 2, laneOf: (item) => item });
+    const results = [batcher.submit(1), batcher.submit(2)];
+    await new Promise(setImmediate);
+    results.push(...[3, 5, 4, 7].map((item) => batcher.submit(item)));
+    await new Promise(setImmediate);
+    expect(batches).toEqual([[1], [2]]);
+    expect(batcher.depth).toBe(4);
+    await release();
+    expect(batches).toEqual([[1], [2], [3, 5, 7]]);
+    await release();
+    expect(batches).toEqual([[1], [2], [3, 5, 7], [4]]);
+    await release();
+    await release();
+    await expect(Promise.all(results)).resolves.toEqual([10, 20, 30, 50, 40, 70]);
   });
 
   it('fails the caller of a bad item alone', async () => {

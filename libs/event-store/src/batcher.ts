@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 export interface BatcherOptions<Item, Result> {
   /**
    * Handles a batch as one unit: all of it or, when it throws, none of it. Answers one result per item, in their order.
@@ -9,12 +11,22 @@ export interface BatcherOptions<Item, Result> {
   readonly lanes?: number;
   /** The most items in a batch. */
   readonly maxBatch?: number;
+  /**
+   * The lane of an item: any whole number from 0, taken modulo `lanes`. For items that would wait for each other's locks:
+   * in one lane they share a batch, in two lanes the second batch would only wait. Left out: any lane that is free.
+   */
+  readonly laneOf?: (item: Item) => number;
 }
 
 interface Waiting<Item, Result> {
   readonly item: Item;
   readonly resolve: (result: Result) => void;
   readonly reject: (error: unknown) => void;
+}
+
+interface Queue<Item, Result> {
+  readonly waiting: Waiting<Item, Result>[];
+  freeLanes: number;
 }
 
 /**
@@ -24,54 +36,65 @@ interface Waiting<Item, Result> {
  * A batch that throws is run again item by item, so that one bad item fails its own caller alone.
  */
 export class Batcher<Item, Result> {
-  private readonly run: BatcherOptions<Item, Result>['run'];
-  private readonly lanes: number;
-  private readonly maxBatch: number;
-  private readonly waiting: Waiting<Item, Result>[] = [];
+  private readonly options: Required<Omit<BatcherOptions<Item, Result>, 'laneOf'>>;
+  private readonly queueOf: (item: Item) => Queue<Item, Result>;
+  private readonly queues: readonly Queue<Item, Result>[];
   private readonly underWay = new Set<Promise<void>>();
 
-  constructor({ run, lanes = 2, maxBatch = 50 }: BatcherOptions<Item, Result>) {
+  constructor({ run, lanes = 2, maxBatch = 50, laneOf }: BatcherOptions<Item, Result>) {
     if (lanes < 1 || maxBatch < 1) throw new Error('A batcher needs a lane and room for an item');
-    this.run = run;
-    this.lanes = lanes;
-    this.maxBatch = maxBatch;
+    this.options = { run, lanes, maxBatch };
+    const shared = { waiting: [], freeLanes: lanes };
+    const own = Array.from({ length: lanes }, (): Queue<Item, Result> => ({ waiting: [], freeLanes: 1 }));
+    this.queues = laneOf ? own : [shared];
+    this.queueOf = laneOf ? (item) => own[laneOf(item) % lanes] ?? shared : () => shared;
   }
 
   /** @returns the item's own result, or its own failure */
   submit(item: Item): Promise<Result> {
     return new Promise((resolve, reject) => {
-      this.waiting.push({ item, resolve, reject });
+      const queue = this.queueOf(item);
+      queue.waiting.push({ item, resolve, reject });
       // A turn later, so that calls made in one go share a batch even when a lane is free.
-      queueMicrotask(() => this.fillLanes());
+      queueMicrotask(() => this.fillLanes(queue));
     });
   }
 
   /** Items that wait for a lane. */
   get depth(): number {
-    return this.waiting.length;
+    return this.queues.reduce((sum, { waiting }) => sum + waiting.length, 0);
   }
 
   /** Waits until nothing is under way or waiting, what is submitted meanwhile included. */
   async drain(): Promise<void> {
-    this.fillLanes();
+    for (const queue of this.queues) this.fillLanes(queue);
     while (this.underWay.size > 0) await Promise.all(this.underWay);
   }
 
-  private fillLanes(): void {
-    while (this.waiting.length > 0 && this.underWay.size < this.lanes) {
-      const lane = this.runLane().finally(() => this.underWay.delete(lane));
+  private fillLanes(queue: Queue<Item, Result>): void {
+    while (queue.waiting.length > 0 && queue.freeLanes > 0) {
+      queue.freeLanes--;
+      const lane = this.runLane(queue).finally(() => {
+        queue.freeLanes++;
+        this.underWay.delete(lane);
+      });
       this.underWay.add(lane);
     }
   }
 
-  private async runLane(): Promise<void> {
-    while (this.waiting.length > 0) await this.runBatch(this.waiting.splice(0, this.maxBatch));
+  private async runLane({ waiting }: Queue<Item, Result>): Promise<void> {
+    while (waiting.length > 0) {
+      await this.runBatch(waiting.splice(0, this.options.maxBatch));
+      // Whoever got a result now submits its next item within this turn of the event loop: waiting for its end (some
+      // microseconds) lets those share the next batch, which otherwise holds only the ones that came before them.
+      await nextTurn();
+    }
   }
 
   private async runBatch(batch: readonly Waiting<Item, Result>[]): Promise<void> {
     let results: readonly Result[];
     try {
-      results = await this.run(batch.map(({ item }) => item));
+      results = await this.options.run(batch.map(({ item }) => item));
     } catch (error) {
       if (batch.length === 1) batch[0]?.reject(error);
       else for (const single of batch) await this.runBatch([single]);

@@ -1,5 +1,5 @@
 import formbody from '@fastify/formbody';
-import Fastify, { type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { controlRoutes } from './control/routes';
 import { dataServiceRoutes } from './data-service/routes';
 import { oauthRoutes } from './oauth/routes';
@@ -7,7 +7,11 @@ import { type Simulator } from './simulator';
 
 /** The HTTP face of a world: QuickBooks' data service and OAuth, and the control API. */
 export async function buildServer(simulator: Simulator): Promise<FastifyInstance> {
-  const app = Fastify({ logger: false, forceCloseConnections: true, routerOptions: { maxParamLength: 500 } });
+  const app = Fastify({
+    logger: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  });
   app.removeContentTypeParser('application/json');
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
     try {
@@ -21,6 +25,12 @@ export async function buildServer(simulator: Simulator): Promise<FastifyInstance
   await controlRoutes(app, simulator);
   await dataServiceRoutes(app, simulator);
   app.get('/health', async () => ({ status: 'ok' }));
+  app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    // Nothing a client sends may lead here with a 5xx: whoever runs the simulator must see the bug.
+    if (status >= 500) console.error(error);
+    return reply.code(status).send({ error: error.message });
+  });
   app.setNotFoundHandler(async (request, reply) =>
     reply
       .code(404)

@@ -5,6 +5,7 @@ import { Latency } from './gateway/latency';
 import { Throttle } from './gateway/throttle';
 import { Clients, DEMO_CLIENT, OBSERVER_CLIENT, type Client } from './oauth/clients';
 import { Grants } from './oauth/grants';
+import { Snapshots } from './store/snapshots';
 import { Store } from './store/store';
 import { Clock } from './time/clock';
 import { Timers } from './time/timers';
@@ -21,8 +22,7 @@ export interface Simulator {
   readonly faults: FaultRules;
   readonly latency: Latency;
   readonly throttle: Throttle;
-  /** Where snapshots lie. */
-  readonly dataDir: string | undefined;
+  readonly snapshots: Snapshots;
 }
 
 export interface WorldOptions {
@@ -52,11 +52,12 @@ export async function openSimulator(options: WorldOptions): Promise<Simulator> {
     faults: new FaultRules(store.table('fault')),
     latency: new Latency(store.table('latency')),
     throttle: new Throttle(),
-    dataDir,
+    snapshots: new Snapshots(store, dataDir),
   };
 }
 
-export async function closeSimulator({ store, timers }: Simulator): Promise<void> {
+export async function closeSimulator({ store, timers, snapshots }: Simulator): Promise<void> {
   timers.stop();
   await store.close();
+  snapshots.close();
 }

@@ -1,17 +1,10 @@
 import { v7 as newEventId } from 'uuid';
 import type { TenantKey } from '../sealing/tenant-key';
-import type { Append, AppendResult, NewEvent } from './event';
+import type { Append, NewEvent } from './event';
 import { partitionKeyOf, partitionOf } from './partition-of';
 import type { Upcasting } from './upcast';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-export interface AppendRow {
-  ordinal: number;
-  first_position: string | null;
-  last_position: string | null;
-  version: string;
-}
 
 /** The three JSON parameters of `append_events`, see `schema/append-events.sql.ts` for their shape. */
 export interface AppendBatch {
@@ -69,17 +62,6 @@ export function sealingTenants(appends: readonly Append[]): string[] {
     if (metadata.tenantId !== null && events.some(({ sealed }) => sealed)) tenants.add(metadata.tenantId);
   }
   return [...tenants].sort();
-}
-
-/** What became of one append. */
-export function resultOf(append: Append, row: AppendRow, batch: AppendBatch): AppendResult {
-  const { streamId } = append;
-  const version = Number(row.version);
-  if (row.last_position === null)
-    return { ok: false, streamId, reason: 'version-conflict', actualVersion: version };
-  const partition = batch.streams.find(({ id }) => id === streamId)?.partition;
-  if (partition === undefined) throw new Error(`Stream ${streamId} is not in its own batch`);
-  return { ok: true, streamId, partition, lastPosition: Number(row.last_position), version };
 }
 
 function writtenForm(event: NewEvent, upcasting: Upcasting, key: TenantKey | undefined): object {

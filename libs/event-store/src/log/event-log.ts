@@ -2,8 +2,9 @@ import type { PoolClient } from 'pg';
 import type { Queryable } from '../database';
 import { quotedSchema } from '../schema/schema-name';
 import type { TenantKeys } from '../sealing/tenant-keys';
-import { type AppendRow, layOut, resultOf, sealingTenants } from './append-batch';
-import type { Append, AppendResult, RecordedEvent } from './event';
+import { type AppendBatch, layOut, sealingTenants } from './append-batch';
+import { type AppendRow, conflictsIn, resultsOf } from './append-result';
+import type { Append, AppendResult, CommitResult, RecordedEvent } from './event';
 import { partitionSql, readEvents, streamsSql } from './read-events';
 import { UnknownEventError } from './unknown-event-error';
 import { type EventCatalogue, Upcasting, type Upcaster } from './upcast';
@@ -40,7 +41,7 @@ export class EventLog {
     this.keys = keys;
     this.upcasting = new Upcasting(upcasters, catalogue);
     this.sql = {
-      append: `SELECT * FROM ${s}.append_events($1, $2, $3, $4) ORDER BY ordinal`,
+      append: `SELECT * FROM ${s}.append_events($1, $2, $3, $4, $5) ORDER BY ordinal`,
       streams: streamsSql(s),
       partition: partitionSql(s),
     };
@@ -57,15 +58,28 @@ export class EventLog {
    */
   async append(tx: PoolClient, appends: readonly Append[]): Promise<AppendResult[]> {
     if (appends.length === 0) return [];
-    const keys = await this.keys.ensure(tx, sealingTenants(appends));
-    const batch = layOut(appends, { partitions: this.partitions, upcasting: this.upcasting, keys });
-    const parameters = [batch.streams, batch.appends, batch.events].map((part) => JSON.stringify(part));
-    const { rows } = await tx.query<AppendRow>(this.sql.append, [this.partitions, ...parameters]);
-    return appends.map((append, index) => {
-      const row = rows[index];
-      if (!row) throw new Error(`The log answered nothing for append ${index}`);
-      return resultOf(append, row, batch);
-    });
+    const batch = await this.prepare(tx, appends);
+    const { rows } = await tx.query<AppendRow>(this.sql.append, this.parameters(batch, false));
+    return resultsOf(appends, rows, batch);
+  }
+
+  /**
+   * Appends a batch and commits, without waiting for the database in between: on a connection in pipeline mode the
+   * partitions are not locked for the time of a round trip. All appends are in the log and the transaction has committed,
+   * or one was in conflict and everything is rolled back.
+   *
+   * @throws as {@link append}; the transaction is over in any case
+   */
+  async appendAndCommit(tx: PoolClient, appends: readonly Append[]): Promise<CommitResult> {
+    const batch = await this.prepare(tx, appends);
+    const appended = tx.query<AppendRow>(this.sql.append, this.parameters(batch, true));
+    // COMMIT after a failed statement rolls back, so it can be on its way before the answer is known.
+    const [append, commit] = await Promise.allSettled([appended, tx.query('COMMIT')]);
+    if (append.status === 'rejected')
+      return { committed: false, conflicts: conflictsIn(append.reason, appends) };
+    if (commit.status === 'rejected') throw commit.reason;
+    const results = resultsOf(appends, append.value.rows, batch);
+    return { committed: true, results: results.filter((result) => result.ok) };
   }
 
   /** A stream's events in order; none when the stream does not exist. @throws UnknownEventError */
@@ -107,6 +121,15 @@ export class EventLog {
     return end < 0
       ? { events: lifted, unknown: undefined }
       : { events: lifted.slice(0, end), unknown: lifted[end] };
+  }
+
+  private async prepare(tx: PoolClient, appends: readonly Append[]): Promise<AppendBatch> {
+    const keys = await this.keys.ensure(tx, sealingTenants(appends));
+    return layOut(appends, { partitions: this.partitions, upcasting: this.upcasting, keys });
+  }
+
+  private parameters({ streams, appends, events }: AppendBatch, allOrNone: boolean): unknown[] {
+    return [this.partitions, allOrNone, ...[streams, appends, events].map((part) => JSON.stringify(part))];
   }
 
   private allKnown(events: readonly RecordedEvent[]): RecordedEvent[] {

@@ -51,7 +51,7 @@ export class TenantKeys {
    */
   async ensure(tx: Queryable, tenantIds: readonly string[]): Promise<Map<string, TenantKey>> {
     let keys = await this.load(tx, tenantIds);
-    const missing = [...new Set(tenantIds)].filter((id) => !keys.has(id)).sort();
+    const missing = [...new Set(tenantIds)].filter((id) => !keys.has(id));
     if (missing.length > 0) {
       await this.create(tx, missing);
       keys = await this.load(tx, tenantIds);
@@ -133,13 +133,13 @@ export class TenantKeys {
     this.cache.forget(tenantId);
   }
 
-  private async create(tx: Queryable, sortedTenantIds: readonly string[]): Promise<void> {
-    const wrapped = sortedTenantIds.map((id) => this.ring.wrap(randomBytes(32), this.purpose(id)).bytes);
+  private async create(tx: Queryable, tenantIds: readonly string[]): Promise<void> {
+    const wrapped = tenantIds.map((id) => this.ring.wrap(randomBytes(32), this.purpose(id)).bytes);
     await tx.query(
       `INSERT INTO ${this.table} (tenant_id, wrapped, ring_version)
        SELECT k.tenant_id, k.wrapped, $3 FROM unnest($1::uuid[], $2::bytea[]) k(tenant_id, wrapped)
        ORDER BY k.tenant_id ON CONFLICT (tenant_id) DO NOTHING`,
-      [sortedTenantIds, wrapped, this.ring.current],
+      [tenantIds, wrapped, this.ring.current],
     );
   }
 

@@ -57,6 +57,7 @@ export class AppendSignal {
   /** Ends listening and waits for a notification on its way. */
   async stop(): Promise<void> {
     this.stopping.abort();
+    this.ready.resolve();
     await this.listening;
     await this.sending;
   }

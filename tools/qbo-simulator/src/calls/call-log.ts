@@ -22,6 +22,8 @@ export interface Call {
   readonly faultCode?: string;
   /** The injected fault that met it. */
   readonly injected?: string;
+  /** Calls of the same app in flight when it arrived, itself included. */
+  readonly inFlight?: number;
   readonly intuitTid: string;
 }
 

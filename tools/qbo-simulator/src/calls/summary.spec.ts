@@ -12,8 +12,9 @@ describe('the summary of the call log', () => {
     expect(summary.busiestMinute.calls).toBe(6);
   });
 
-  it('counts what was in flight at the same time', () => {
-    expect(summarize([call(0, 100), call(50, 100), call(100, 10)]).inFlightMaximum).toBe(2);
+  it('tells the most calls that were in flight at the same time', () => {
+    const calls = [call(0, 9, { inFlight: 1 }), call(5, 9, { inFlight: 2 }), call(20, 1, { inFlight: 1 })];
+    expect(summarize(calls).inFlightMaximum).toBe(2);
   });
 
   it('lists token calls without counting them', () => {

@@ -37,7 +37,7 @@ export function summarize(all: readonly Call[]): CallSummary {
     },
     busiestSecond: busiest(starts, 1000),
     busiestMinute: busiest(starts, 60_000),
-    inFlightMaximum: inFlightMaximum(calls),
+    inFlightMaximum: calls.reduce((most, { inFlight = 0 }) => Math.max(most, inFlight), 0),
   };
 }
 
@@ -56,15 +56,4 @@ function busiest(starts: readonly number[], lengthMs: number): Busiest {
     if (last - first > most.calls) most = { time: new Date(start).toISOString(), calls: last - first };
   });
   return most;
-}
-
-/** Ends count before starts of the same millisecond. */
-function inFlightMaximum(calls: readonly Call[]): number {
-  const moves = calls.flatMap(({ startedAt, durationMs }): [number, number][] => [
-    [startedAt, 1],
-    [startedAt + Math.max(durationMs, 1), -1],
-  ]);
-  moves.sort(([a, up], [b, upToo]) => a - b || up - upToo);
-  let inFlight = 0;
-  return moves.reduce((most, [, move]) => Math.max(most, (inFlight += move)), 0);
 }

@@ -1,5 +1,5 @@
 import { scalarText } from '../json';
-import { Driver, objectIn, purchaseOrder, rowsOf } from '../testing/driver';
+import { Driver, objectIn, purchaseOrder, rowsOf, send } from '../testing/driver';
 
 let qbo: Driver;
 beforeEach(async () => {
@@ -12,6 +12,28 @@ const asProduct = async (): Promise<void> => {
   const pair = await qbo.company('POST', '/tokens', { throttled: true });
   qbo.accessToken = scalarText(pair.body['access_token']);
 };
+
+/** An access token as the product gets it: through consent and code. */
+async function tokenOfTheDemoApp(): Promise<string> {
+  const { url } = qbo.simulator;
+  const redirect_uri = 'http://127.0.0.1:1/callback';
+  const request = new URLSearchParams({
+    client_id: 'ledgerbridge-demo',
+    response_type: 'code',
+    scope: 'com.intuit.quickbooks.accounting',
+    state: 's',
+    redirect_uri,
+    simulator_auto: qbo.realmId,
+  });
+  const consent = await send(`${url}/connect/oauth2?${request.toString()}`, 'GET');
+  const code = new URL(consent.headers.get('location') ?? '').searchParams.get('code') ?? '';
+  const form = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri }).toString();
+  const tokens = await send(`${url}/oauth2/v1/tokens/bearer`, 'POST', form, {
+    'content-type': 'application/x-www-form-urlencoded',
+    authorization: `Basic ${Buffer.from('ledgerbridge-demo:ledgerbridge-demo-secret').toString('base64')}`,
+  });
+  return scalarText(tokens.body['access_token']);
+}
 
 describe('the control API: companies', () => {
   it('founds one with the realm id asked for, once', async () => {
@@ -77,10 +99,17 @@ describe('the control API: audit', () => {
     expect((await qbo.company('GET', '/audit')).body['lookAlikes']).toHaveLength(1);
   });
 
-  it('finds orphans', async () => {
+  it('finds what a product wrote without a marker, and nothing that others wrote', async () => {
     const other = await qbo.created('PurchaseOrder', purchaseOrder({ DocNumber: 'by hand' }));
     expect(other['Id']).toBe('145');
     expect((await qbo.company('GET', '/audit')).body['orphans']).toEqual([]);
+    qbo.accessToken = await tokenOfTheDemoApp();
+    await qbo.created('PurchaseOrder', purchaseOrder({ DocNumber: 'unmarked' }));
+    await qbo.created('PurchaseOrder', marked('1', { DocNumber: 'marked' }));
+    const { orphans } = (await qbo.company('GET', '/audit')).body;
+    expect(orphans).toMatchObject([
+      { type: 'PurchaseOrder', docNumber: 'unmarked', writtenBy: 'ledgerbridge-demo' },
+    ]);
   });
 });
 

@@ -11,7 +11,6 @@ import { latencySchema } from '../gateway/latency';
 import { clientSchema, OBSERVER_CLIENT } from '../oauth/clients';
 import { type Simulator } from '../simulator';
 import { createCompany, newCompanySchema } from '../worlds/create-company';
-import { restoreSnapshot, takeSnapshot } from './snapshots';
 
 /** Refused control requests are told what was expected. */
 class BadControlRequest extends Error {}
@@ -81,10 +80,10 @@ function worldRoutes(simulator: Simulator, route: Route): void {
     simulator.clock.advance(advanceSeconds);
     return { body: { now: new Date(simulator.clock.now()).toISOString() } };
   });
-  route('POST', '/snapshots', () => ({ status: 201, body: { id: takeSnapshot(simulator) } }));
+  route('POST', '/snapshots', () => ({ status: 201, body: { id: simulator.snapshots.take() } }));
   route('POST', '/snapshots/:id/restore', async (request) => {
     const { id } = request.params as { id: string };
-    const restored = await restoreSnapshot(simulator, id);
+    const restored = await simulator.snapshots.restore(id);
     return restored ? { body: { id } } : { status: 404, body: { error: `There is no snapshot ${id}.` } };
   });
 }

@@ -18,8 +18,8 @@ export interface Handled {
   readonly intuitTid: string;
 }
 
-/** One admitted call of one client to one company. */
-interface Admitted {
+/** One call of one client to one company. */
+interface Asked {
   readonly simulator: Simulator;
   readonly request: ApiRequest;
   readonly books: CompanyBooks;
@@ -27,6 +27,11 @@ interface Admitted {
   readonly call: ApiCall;
   readonly startedAt: number;
   readonly intuitTid: string;
+}
+
+interface Admitted extends Asked {
+  /** Calls of the same app in flight, this one included. */
+  readonly inFlight: number;
 }
 
 /** From the gateway's checks to the answer, which must not go out before the store is settled. */
@@ -67,23 +72,21 @@ function refuseAtGate(simulator: Simulator, refusal: GatewayRefusal): ApiAnswer 
   return jsonAnswer(status, body);
 }
 
-async function answerAdmitted(admitted: Admitted): Promise<ApiAnswer | undefined> {
-  const { simulator, request, books, grant } = admitted;
-  if (grant.observer) return answerNow(admitted);
+async function answerAdmitted(asked: Asked): Promise<ApiAnswer | undefined> {
+  const { simulator, request, books, grant, call } = asked;
+  if (grant.observer) return answerNow({ ...asked, inFlight: 0 });
   const { realmId } = request;
-  if (
-    !simulator.throttle.enter(
-      realmId,
-      grant.clientId,
-      kindOf(admitted.call),
-      books.switches,
-      simulator.clock.now(),
-    )
-  ) {
-    return throttled(admitted);
-  }
+  const now = simulator.clock.now();
+  const { admitted, inFlight } = simulator.throttle.enter(
+    realmId,
+    grant.clientId,
+    kindOf(call),
+    books.switches,
+    now,
+  );
+  if (!admitted) return throttled({ ...asked, inFlight });
   try {
-    return await answerWithFaults(admitted);
+    return await answerWithFaults({ ...asked, inFlight });
   } finally {
     simulator.throttle.leave(realmId, grant.clientId);
   }
@@ -166,8 +169,9 @@ function commit(admitted: Admitted): { readonly answer: ApiAnswer; readonly repl
 }
 
 function record(admitted: Admitted, answer: ApiAnswer | undefined, more: Partial<Call> = {}): void {
-  const { simulator, request } = admitted;
-  simulator.calls.of(request.realmId).record({ ...callRecord(admitted, answer), ...more });
+  const { simulator, request, inFlight } = admitted;
+  const call = callRecord(admitted, answer);
+  simulator.calls.of(request.realmId).record({ ...call, inFlight, ...more });
 }
 
 function callRecord(

@@ -40,6 +40,18 @@ describe('facts 3.1: verbs and envelopes', () => {
     expect(pdf.headers.get('x-simulator-not-modelled')).toContain('pdf');
   });
 
+  it('refuses XML, and answers JSON to those who ask for nothing', async () => {
+    const xml = await send(qbo.api('vendor/41'), 'GET', undefined, {
+      ...qbo.headers(),
+      accept: 'application/xml',
+    });
+    expect([xml.status, xml.headers.get('x-simulator-not-modelled')]).toEqual([400, 'xml']);
+    const { authorization = '' } = qbo.headers();
+    expect(
+      (await send(qbo.api('vendor/41'), 'GET', undefined, { authorization })).body['Vendor'],
+    ).toMatchObject({ Id: '41' });
+  });
+
   it('refuses a body that is no JSON with 2010 and one that is no UTF-8 with 500', async () => {
     expect(codesOf(await qbo.post('vendor', '{'))).toEqual(['2010']);
     const latin1 = await fetch(qbo.api('vendor'), {
@@ -235,13 +247,11 @@ describe('facts 4.1: two shapes of faults', () => {
 });
 
 describe('facts 2.1: throttles', () => {
-  it('refuse the eleventh call of a second with the recorded 429, and forget with the clock', async () => {
-    const company = await Driver.join(
-      qbo.simulator,
-      { seed: 'demo', switches: { requests_in_flight: 100 } },
-      { throttled: true },
-    );
+  it('refuse the call above the limit with the recorded 429, and forget with the clock', async () => {
+    const switches = { requests_per_minute: 10, requests_per_second: 100, requests_in_flight: 100 };
+    const company = await Driver.join(qbo.simulator, { seed: 'demo', switches }, { throttled: true });
     const answers = await Promise.all(Array.from({ length: 12 }, async () => company.get('vendor/41')));
+    expect(answers.filter(({ status }) => status === 429)).toHaveLength(2);
     const refused = answers.find(({ status }) => status === 429);
     expect(refused?.body).toEqual({
       Fault: {
@@ -256,7 +266,7 @@ describe('facts 2.1: throttles', () => {
       },
     });
     expect(refused?.headers.get('retry-after')).toBeNull();
-    await company.control('POST', '/clock', { advanceSeconds: 2 });
+    await company.control('POST', '/clock', { advanceSeconds: 61 });
     expect((await company.get('vendor/41')).status).toBe(200);
   });
 
@@ -271,15 +281,19 @@ describe('facts 2.1: throttles', () => {
   });
 
   it('limit what is in flight', async () => {
-    const switches = { requests_in_flight: 1, requests_per_second: 100 };
-    const company = await Driver.join(qbo.simulator, { seed: 'demo', switches }, { throttled: true });
-    await company.control('POST', '/faults', { effect: 'slow', delayMs: 100, realmId: company.realmId });
-    const answers = await Promise.all([company.get('vendor/41'), company.get('vendor/41')]);
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, 429]);
+    const switches = { requests_in_flight: 1, requests_per_second: 1000, requests_per_minute: 100_000 };
+    const company = await Driver.start({ seed: 'demo', switches }, {}, { throttled: true });
+    await company.control('POST', '/faults', { effect: 'slow', delayMs: 600_000 });
+    const first = company.get('vendor/41');
+    const second = company.get('vendor/41');
+    // One of them waits for the slow answer; the other cannot get in.
+    expect((await Promise.race([first, second])).status).toBe(429);
+    await company.close();
+    await Promise.allSettled([first, second]);
   });
 
   it('leave the control API out', async () => {
-    const company = await Driver.join(qbo.simulator, { seed: 'demo', switches: { requests_per_second: 1 } });
+    const company = await Driver.join(qbo.simulator, { seed: 'demo', switches: { requests_per_minute: 1 } });
     for (let call = 0; call < 3; call += 1)
       expect(rowsOf(await company.query('select * from Term'), 'Term')).toHaveLength(5);
   });

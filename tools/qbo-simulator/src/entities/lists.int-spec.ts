@@ -187,6 +187,20 @@ describe('facts 5.8 and 5.15: taxes and terms', () => {
   });
 });
 
+describe('facts 5.1: preferences', () => {
+  it('can be turned one by one in a sparse update, and the two kinds of class tracking exclude each other', async () => {
+    const company = await Driver.join(qbo.simulator, { seed: 'demo' });
+    const turn = async (SyncToken: string, flags: Record<string, unknown>) =>
+      company.post('preferences', { Id: '1', SyncToken, sparse: true, AccountingInfoPrefs: flags });
+    const turned = await turn('0', { ClassTrackingPerTxnLine: true });
+    expect(turned.body['Preferences']).toMatchObject({
+      SyncToken: '1',
+      AccountingInfoPrefs: { ClassTrackingPerTxnLine: true, CustomerTerminology: 'Customers' },
+    });
+    expect(codesOf(await turn('1', { ClassTrackingPerTxn: true }))).toEqual(['2240']);
+  });
+});
+
 describe('facts 5.17: the US sample company', () => {
   it('has the recorded ids and names', async () => {
     const sample = await Driver.join(qbo.simulator, { seed: 'sample' });

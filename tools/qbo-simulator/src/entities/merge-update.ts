@@ -1,5 +1,5 @@
-import { isObject, objectsOf, scalarText, type JsonObject } from '../json';
-import { type FieldTable } from './fields';
+import { isObject, objectsOf, scalarText, type Json, type JsonObject } from '../json';
+import { type Field, type FieldTable } from './fields';
 
 /**
  * The object after a write. A full update empties every writable property that was not sent; a sparse one leaves
@@ -18,9 +18,14 @@ export function mergeUpdate(
   }
   for (const [property, value] of Object.entries(incoming)) {
     if (value === null) delete merged[property];
-    else merged[property] = value;
+    else merged[property] = sparse ? mergeKept(fields[property], merged[property], value) : value;
   }
   return merged;
+}
+
+/** Groups such as those of Preferences are merged flag by flag. */
+function mergeKept(field: Field | undefined, before: Json | undefined, sent: Json): Json {
+  return field?.kind === 'kept' && isObject(before) && isObject(sent) ? { ...before, ...sent } : sent;
 }
 
 /**

@@ -9,6 +9,12 @@ interface Windows {
   inFlight: number;
 }
 
+/** Whether a call may pass, and how many of its app are in flight with it. */
+export interface Admission {
+  readonly admitted: boolean;
+  readonly inFlight: number;
+}
+
 /**
  * QuickBooks' throttles (QuickBooks Online, limits and throttles page): 500 requests a minute per realm; 10 a second,
  * 10 in flight and 40 batches a minute per realm and app. Refused requests do not count against the windows.
@@ -17,7 +23,7 @@ export class Throttle {
   private readonly windows = new Map<string, Windows>();
 
   /** Admits a request of a client, to be ended by `leave`, or refuses it. */
-  enter(realmId: string, clientId: string, kind: CallKind, switches: Switches, now: number): boolean {
+  enter(realmId: string, clientId: string, kind: CallKind, switches: Switches, now: number): Admission {
     const app = this.windowsOf(`${realmId} ${clientId}`);
     const { minute } = this.windowsOf(realmId);
     const full =
@@ -25,12 +31,13 @@ export class Throttle {
       app.second.count(now) >= switches.requests_per_second ||
       minute.count(now) >= switches.requests_per_minute ||
       (kind === 'batch' && app.batches.count(now) >= switches.batches_per_minute);
-    if (full && switches.throttle) return false;
+    const inFlight = app.inFlight + 1;
+    if (full && switches.throttle) return { admitted: false, inFlight };
     if (kind === 'batch') app.batches.add(now);
     app.second.add(now);
     minute.add(now);
-    app.inFlight += 1;
-    return true;
+    app.inFlight = inFlight;
+    return { admitted: true, inFlight };
   }
 
   leave(realmId: string, clientId: string): void {

@@ -6,6 +6,11 @@ import { type CauseCode, type CauseRule, CAUSES } from './cause-codes';
 export interface CauseRecord {
   kind: RecordKind;
   key: RecordKey;
+  /** What the document says about it, for matching. */
+  name?: string;
+  code?: string;
+  /** Cost codes: what the policy takes them for. */
+  target?: 'item' | 'account';
 }
 
 /**
@@ -42,6 +47,8 @@ export function linkCauseKey(kind: RecordKind, key: RecordKey): string {
 }
 
 export const CONNECTION_CAUSE_KEY = 'connection';
+/** Locked by everybody who blocks a document and by who changes policies; never a cause itself. */
+export const POLICIES_KEY = 'policies';
 export const policyCauseKey = (policy: string): string => `policy:${policy}`;
 
 /** Sentence, fix and fixer of a cause: ours, or QuickBooks' by the fault table. */

@@ -60,25 +60,25 @@ export type PurchaseOrderEvent =
       type: 'PurchaseOrderPlanned';
       data: { revision: number; operation: PushOperation; planHash: string; policyVersion: string };
     }
-  | { type: 'PurchaseOrderBlocked'; data: { revision: number; codes: string[] }; sealed: { causes: Cause[] } }
-  | { type: 'PurchaseOrderHeld'; data: { revision: number; codes: string[] }; sealed: { causes: Cause[] } }
+  | { type: 'PurchaseOrderBlocked'; data: WaitingData; sealed: { causes: Cause[] } }
+  | { type: 'PurchaseOrderHeld'; data: WaitingData; sealed: { causes: Cause[] } }
   | { type: 'PurchaseOrderSkipped'; data: { revision: number; reason: string } }
   | { type: 'RetryRequested'; data: { by: string } }
   | { type: 'NothingToWrite'; data: { revision: number } }
   | { type: 'CancellationSettled'; data: { revision: number } }
-  | { type: 'PushStarted'; data: PushData; sealed: { body: PushBody } }
+  | { type: 'PushStarted'; data: PushData; sealed: { body: PushBody; notes: Note[] } }
   | { type: 'PushPostponed'; data: { pushNumber: number; reason: string } }
-  | { type: 'OutcomeUnknown'; data: { pushNumber: number; reason: string } }
+  | { type: 'OutcomeUnknown'; data: { pushNumber: number; revision: number; reason: string } }
   | { type: 'Pushed'; data: PushedData; sealed: { written: Written; notes: Note[] } }
   | { type: 'PushSuperseded'; data: { pushNumber: number; cause: string } }
   | {
       type: 'PushRefused';
-      data: { pushNumber: number; cause: string; faultCodes: string[] };
+      data: { pushNumber: number; revision: number; cause: string; faultCodes: string[] };
       sealed: { fault: QboFault; detail: string };
     }
   | {
       type: 'ChangedInQuickBooks';
-      data: { pushNumber: number; fields: string[] };
+      data: { pushNumber: number; revision: number; fields: string[] };
       sealed: { found: QboPurchaseOrder };
     }
   | { type: 'SyncTokenLearned'; data: { pushNumber: number; syncToken: string } };
@@ -95,6 +95,13 @@ interface ReceivedData extends IdentityData {
   flow: string | null;
   /** HMAC of the content under the tenant's key: tells a repeat from a conflict without the content. */
   contentHmac: string;
+}
+interface WaitingData {
+  revision: number;
+  /** Codes of the causes; the causes are sealed. */
+  codes: string[];
+  /** Whose company it is planned for; null while there is none. */
+  connection: { connectionId: string; companyId: string | null } | null;
 }
 interface PushData {
   pushNumber: number;

@@ -14,9 +14,6 @@ export type LinkFact =
   /** QuickBooks refused to create it; `detail` is what it said. */
   | { state: 'creation-refused'; detail: string };
 
-export type TaxFact =
-  { state: 'unasked' } | { state: 'mapped'; quickbooksId: string; active: boolean } | { state: 'unmapped' };
-
 export interface ConnectionFact {
   connectionId: string;
   companyId: string | null;
@@ -30,9 +27,8 @@ export interface PlanningFacts {
   /** Null: the division was never connected. */
   connection: ConnectionFact | null;
   policies: ResolvedPolicies;
-  /** By {@link linkCauseKey}; missing means never asked for. */
+  /** Links of records and mappings of tax codes, by {@link linkCauseKey}; missing means never asked for. */
   links: ReadonlyMap<string, LinkFact>;
-  taxMappings: ReadonlyMap<string, TaxFact>;
   /** Other documents of the company by the number they have or had in QuickBooks. */
   numbersTaken: ReadonlyMap<string, string>;
 }

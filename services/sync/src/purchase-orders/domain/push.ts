@@ -24,7 +24,7 @@ export function startPush(plan: Plan, requestId: string, state: KnownPurchaseOrd
     planHash,
     companyId,
   };
-  return [{ type: 'PushStarted', data, sealed: { body } }];
+  return [{ type: 'PushStarted', data, sealed: { body, notes: plan.notes } }];
 }
 
 export interface Answer {
@@ -32,20 +32,15 @@ export interface Answer {
   found: QboPurchaseOrder | { Id: string };
   /** Found by looking, or named by a refusal, instead of answered to our request. */
   adopted: boolean;
-  /** Notes that the plan had before the write. */
-  planned: Note[];
 }
 
 /** QuickBooks has the document: the answer is compared with the plan, and what differs is noted. */
-export function recordAnswer(
-  { found, adopted, planned }: Answer,
-  state: KnownPurchaseOrder,
-): PurchaseOrderEvent[] {
+export function recordAnswer({ found, adopted }: Answer, state: KnownPurchaseOrder): PurchaseOrderEvent[] {
   const push = pendingOf(state);
   const { pushNumber, revision, operation, companyId } = push;
   const { written, notes } = whatWasWritten(push, found, state);
   const all = [
-    ...planned,
+    ...push.notes,
     ...notes,
     ...(adopted ? [{ code: 'adopted' as const, field: null, planned: null, found: null }] : []),
   ];
@@ -118,9 +113,10 @@ export function recordRefusal(
   state: KnownPurchaseOrder,
   causeCode?: string,
 ): PurchaseOrderEvent[] {
-  const { pushNumber } = pendingOf(state);
+  const { pushNumber, revision } = pendingOf(state);
   const data = {
     pushNumber,
+    revision,
     cause: causeCode ?? ruleFor(fault).cause,
     faultCodes: fault.errors.map(({ code }) => code),
   };
@@ -130,10 +126,10 @@ export function recordRefusal(
 
 /** Another change came first (5010), and this is what QuickBooks has now. */
 export function recordReread(found: QboPurchaseOrder, state: KnownPurchaseOrder): PurchaseOrderEvent[] {
-  const { pushNumber } = pendingOf(state);
+  const { pushNumber, revision } = pendingOf(state);
   const fields = changedFields(state.written, found);
   if (fields.length > 0)
-    return [{ type: 'ChangedInQuickBooks', data: { pushNumber, fields }, sealed: { found } }];
+    return [{ type: 'ChangedInQuickBooks', data: { pushNumber, revision, fields }, sealed: { found } }];
   return [{ type: 'SyncTokenLearned', data: { pushNumber, syncToken: found.SyncToken } }];
 }
 
@@ -153,7 +149,7 @@ export function recordUnknown(reason: string, state: KnownPurchaseOrder): Purcha
   const push = pendingOf(state);
   return push.outcome === 'confirming'
     ? []
-    : [{ type: 'OutcomeUnknown', data: { pushNumber: push.pushNumber, reason } }];
+    : [{ type: 'OutcomeUnknown', data: { pushNumber: push.pushNumber, revision: push.revision, reason } }];
 }
 
 /** Nothing was sent and nothing is decided: the same push is tried later. */
@@ -179,7 +175,7 @@ export function recordCompanyHeld(cause: string, state: KnownPurchaseOrder): Pur
     { type: 'PushSuperseded', data: { pushNumber: push.pushNumber, cause } },
     {
       type: 'PurchaseOrderHeld',
-      data: { revision: state.revision, codes: causes.map(({ code }) => code) },
+      data: { revision: state.revision, codes: causes.map(({ code }) => code), connection: null },
       sealed: { causes },
     },
   ];

@@ -1,6 +1,7 @@
 import type { RecordKey, RecordKind, RecordRef } from '@ledgerbridge/contracts';
 import {
   type Cause,
+  type CauseRecord,
   cause,
   CONNECTION_CAUSE_KEY,
   linkCauseKey,
@@ -30,6 +31,8 @@ export interface Mention {
   kind: RecordKind;
   ref: RecordRef;
   field: string;
+  /** Cost codes: what the policy takes them for. */
+  target?: 'item' | 'account';
 }
 
 export function mentionKey(ref: RecordRef): RecordKey {
@@ -42,9 +45,18 @@ export function mentionSubject(ref: RecordRef): string {
   return ref.name ? `${ref.name} (${ref.externalId})` : ref.externalId;
 }
 
-export function mentionCause(code: CauseCode, { kind, ref, field }: Mention): Cause {
-  const key = mentionKey(ref);
-  return cause(code, linkCauseKey(kind, key), { subject: mentionSubject(ref), field, record: { kind, key } });
+export function mentionCause(code: CauseCode, mention: Mention): Cause {
+  const { kind, ref, field } = mention;
+  const record = causeRecord(mention);
+  return cause(code, linkCauseKey(kind, record.key), { subject: mentionSubject(ref), field, record });
+}
+
+function causeRecord({ kind, ref, target }: Mention): CauseRecord {
+  const says =
+    'quickbooksId' in ref
+      ? {}
+      : { ...(ref.name ? { name: ref.name } : {}), ...(ref.code ? { code: ref.code } : {}) };
+  return { kind, key: mentionKey(ref), ...says, ...(target ? { target } : {}) };
 }
 
 /** Resolves a mention that must be linked: whatever else is missing, a person decides. */

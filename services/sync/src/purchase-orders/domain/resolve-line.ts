@@ -23,7 +23,12 @@ export function resolveTarget(line: PurchaseOrderLine, index: number, facts: Pla
     );
   if (line.costCode) {
     return purchasable(
-      { kind: 'cost-code', ref: line.costCode, field: `${field}.costCode` },
+      {
+        kind: 'cost-code',
+        ref: line.costCode,
+        field: `${field}.costCode`,
+        target: facts.policies.values.costCodeTarget,
+      },
       facts,
       'cost-code-not-linked',
     );

@@ -1,5 +1,6 @@
 import { canonicalJson } from '@ledgerbridge/qbo';
 import type { PurchaseOrderEvent } from './events';
+import type { PlanningFacts } from './facts';
 import type { Planning } from './plan';
 import type { KnownPurchaseOrder, PurchaseOrderState } from './state';
 
@@ -9,7 +10,7 @@ import type { KnownPurchaseOrder, PurchaseOrderState } from './state';
  */
 export function settlePlanning(
   planning: Planning,
-  policyVersion: string,
+  facts: Pick<PlanningFacts, 'connection' | 'policies'>,
   state: PurchaseOrderState,
 ): PurchaseOrderEvent[] {
   if (!state.exists || state.pending) return [];
@@ -19,13 +20,18 @@ export function settlePlanning(
       const { operation, hash: planHash } = planning.plan;
       return state.standing.status === 'queued'
         ? []
-        : [{ type: 'PurchaseOrderPlanned', data: { revision, operation, planHash, policyVersion } }];
+        : [
+            {
+              type: 'PurchaseOrderPlanned',
+              data: { revision, operation, planHash, policyVersion: facts.policies.version },
+            },
+          ];
     }
     case 'blocked':
     case 'held': {
       if (restsOn(state, planning)) return [];
       const { causes } = planning;
-      const data = { revision, codes: causes.map(({ code }) => code) };
+      const data = { revision, codes: causes.map(({ code }) => code), connection: connectionOf(facts) };
       return [
         {
           type: planning.outcome === 'blocked' ? 'PurchaseOrderBlocked' : 'PurchaseOrderHeld',
@@ -50,4 +56,8 @@ function restsOn(
   return (
     standing.status === planning.outcome && canonicalJson(standing.causes) === canonicalJson(planning.causes)
   );
+}
+
+function connectionOf({ connection }: Pick<PlanningFacts, 'connection'>) {
+  return connection && { connectionId: connection.connectionId, companyId: connection.companyId };
 }

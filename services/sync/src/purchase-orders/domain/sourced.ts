@@ -2,10 +2,8 @@
 export type Source =
   | { kind: 'document'; field: string }
   | { kind: 'link'; record: string; decidedBy: string }
-  | { kind: 'tax-mapping'; taxCode: string }
   | { kind: 'policy'; policy: string; origin: string }
   | { kind: 'company'; fact: string }
-  | { kind: 'quickbooks'; what: string }
   | { kind: 'rule'; rule: string };
 
 /** A value with its source. */

@@ -1,6 +1,6 @@
 import type { PurchaseOrder } from '@ledgerbridge/contracts';
 import type { Cause } from '../../causes/domain/cause';
-import type { PurchaseOrderEvent, PushBody, PushOperation, Written } from './events';
+import type { Note, PurchaseOrderEvent, PushBody, PushOperation, Written } from './events';
 
 /** A push that was started and whose outcome is not known yet. */
 export interface PendingPush {
@@ -11,6 +11,8 @@ export interface PendingPush {
   planHash: string;
   companyId: string;
   body: PushBody;
+  /** What the plan noted before the write. */
+  notes: Note[];
   /** `sending`: no answer yet. `confirming`: it may have been written, look before sending again. */
   outcome: 'sending' | 'confirming';
 }
@@ -104,7 +106,7 @@ type PushEvent = Extract<
 function evolvePush(state: KnownPurchaseOrder, event: PushEvent): KnownPurchaseOrder {
   switch (event.type) {
     case 'PushStarted':
-      return { ...state, pending: { ...event.data, body: event.sealed.body, outcome: 'sending' } };
+      return { ...state, pending: { ...event.data, ...event.sealed, outcome: 'sending' } };
     case 'OutcomeUnknown':
       return { ...state, pending: state.pending && { ...state.pending, outcome: 'confirming' } };
     case 'Pushed':

@@ -1,9 +1,9 @@
 import type { PurchaseOrder, PurchaseOrderLine } from '@ledgerbridge/contracts';
 import type { AccountLineDetail, ItemLineDetail, QboPurchaseOrderLine } from '@ledgerbridge/qbo';
 import { Decimal } from '@ledgerbridge/money';
-import { cause, linkCauseKey } from '../../causes/domain/cause';
+import { cause } from '../../causes/domain/cause';
 import type { PlanningFacts } from './facts';
-import { mentionCause, mentionKey, type Resolved, resolveMention } from './resolution';
+import { type Resolved, resolveMention } from './resolution';
 import { resolveTarget } from './resolve-line';
 import { type Source, sourced, type SourcedTree } from './sourced';
 
@@ -115,23 +115,7 @@ function taxCodeRef(
       ? take({ as: 'cause', cause: cause('tax-code-missing', 'document', { field }) })
       : undefined;
   }
-  const mention = { kind: 'tax-code', ref: taxCode, field } as const;
-  const fact = facts.taxMappings.get(linkCauseKey('tax-code', mentionKey(taxCode)));
-  if (fact?.state !== 'mapped') {
-    return take({
-      as: 'cause',
-      cause: mentionCause(
-        !fact || fact.state === 'unasked' ? 'matching-pending' : 'tax-code-not-mapped',
-        mention,
-      ),
-    });
-  }
-  if (!fact.active) return take({ as: 'cause', cause: mentionCause('record-inactive', mention) });
-  const from: Source = {
-    kind: 'tax-mapping',
-    taxCode: 'externalId' in taxCode ? taxCode.externalId : taxCode.quickbooksId,
-  };
-  return { value: sourced(fact.quickbooksId, from) };
+  return take(resolveMention({ kind: 'tax-code', ref: taxCode, field }, facts, 'tax-code-not-mapped'));
 }
 
 /** A JSON number where a double says exactly the same, else the text itself, which QuickBooks takes too. */

@@ -1,0 +1,198 @@
+import { randomUUID } from 'node:crypto';
+import { Batcher, type EventLog } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
+import type { Gateway } from '@ledgerbridge/qbo';
+import {
+  CONFIGURATION,
+  DATABASE,
+  type Database,
+  EVENT_LOG,
+  GATEWAY,
+  LOGGER,
+  setTenants,
+} from '@ledgerbridge/service-kit';
+import {
+  type BeforeApplicationShutdown,
+  Inject,
+  Injectable,
+  type OnApplicationBootstrap,
+} from '@nestjs/common';
+import type { Logger } from 'pino';
+import type { SyncConfiguration } from '../configuration';
+import { RecordCreator } from '../record-creations/record-creator';
+import { Wake } from '../wake';
+import { callQuickBooks, type PushJob } from './call-quickbooks';
+import { type FoundOut, recordOutcomes } from './record-outcomes';
+import { replan } from './replan';
+import { type NextStep, startPushes } from './start-pushes';
+import { type Leased, leaseWork, postponeWork, renewLeases } from './work';
+
+const POLL_MS = 500;
+const RETRY_MS = 1_000;
+const BATCH = 50;
+
+/** Takes queued documents, sends them through the gateway and records what became of them. */
+@Injectable()
+export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown {
+  private readonly owner = randomUUID();
+  private readonly underWay = new Set<Promise<void>>();
+  private readonly outcomes: Batcher<FoundOut, void>;
+  private loop: Promise<void> | undefined;
+  private renewal: NodeJS.Timeout | undefined;
+  private stopping = false;
+  private alarm: () => void = () => undefined;
+  private stopListening: () => void = () => undefined;
+
+  constructor(
+    @Inject(DATABASE) private readonly database: Database,
+    @Inject(EVENT_LOG) private readonly log: EventLog,
+    @Inject(GATEWAY) private readonly gateway: Gateway,
+    @Inject(CONFIGURATION) private readonly configuration: SyncConfiguration,
+    @Inject(LOGGER) private readonly logger: Logger,
+    private readonly creator: RecordCreator,
+    private readonly wake: Wake,
+  ) {
+    this.outcomes = new Batcher({ run: (found) => this.record(found), lanes: 2, maxBatch: BATCH });
+  }
+
+  onApplicationBootstrap(): void {
+    if (this.configuration.holdWrites) {
+      this.logger.warn('HOLD_WRITES is on: nothing is written to QuickBooks');
+      return;
+    }
+    this.stopListening = this.wake.onCommit(() => this.alarm());
+    this.loop = this.run();
+    this.renewal = setInterval(() => void this.renew(), this.configuration.pushLeaseMs / 3);
+  }
+
+  /** Takes no more work and waits for what is under way: its outcome is recorded before the database closes. */
+  async beforeApplicationShutdown(): Promise<void> {
+    this.stopping = true;
+    this.stopListening();
+    this.alarm();
+    await this.loop;
+    await Promise.all(this.underWay);
+    await this.outcomes.drain();
+    clearInterval(this.renewal);
+  }
+
+  private async run(): Promise<void> {
+    while (!this.stopping) {
+      const woken = this.nextAlarm();
+      try {
+        const steps = await this.take();
+        if (steps === 0) await woken(POLL_MS);
+      } catch (err) {
+        this.logger.warn({ err }, 'taking work failed; trying again');
+        await woken(RETRY_MS);
+      }
+    }
+  }
+
+  /** Listens before the queue is looked at, so that work which comes meanwhile is not slept through. */
+  private nextAlarm(): (ms: number) => Promise<void> {
+    let ring: () => void = () => undefined;
+    const rang = new Promise<void>((resolve) => (ring = resolve));
+    this.alarm = ring;
+    return (ms) => {
+      const timer = setTimeout(ring, ms);
+      return rang.finally(() => clearTimeout(timer));
+    };
+  }
+
+  private async take(): Promise<number> {
+    const limit = Math.min(BATCH, this.configuration.pushConcurrency - this.underWay.size);
+    if (limit <= 0) {
+      await Promise.race(this.underWay);
+      return 1;
+    }
+    const steps = await at('sync.push.take', () => this.lease(limit));
+    for (const step of steps) this.start(step);
+    return steps.length;
+  }
+
+  private lease(limit: number): Promise<NextStep[]> {
+    return this.database.write([], async (tx) => {
+      const { pushesPerCompany: perCompany, installationEpoch } = this.configuration;
+      const leased = await at('sync.push.lease-batch', () =>
+        leaseWork(tx, {
+          schema: this.log.schema,
+          owner: this.owner,
+          limit,
+          perCompany,
+          leaseMs: this.configuration.pushLeaseMs,
+        }),
+      );
+      if (leased.length === 0) return [];
+      await at('sync.push.set-tenants', () => setTenants(tx, tenantsOf(leased)));
+      return at('sync.push.start', () =>
+        startPushes(tx, this.log, leased, { installationEpoch, now: new Date().toISOString() }),
+      );
+    });
+  }
+
+  private start(step: NextStep): void {
+    const work = this.carryOut(step)
+      .catch((err: unknown) => this.giveBack(step.leased, err))
+      .finally(() => {
+        this.underWay.delete(work);
+        this.alarm();
+      });
+    this.underWay.add(work);
+  }
+
+  /** What failed here is tried again soon; what it may have sent is found out about by its requestid. */
+  private async giveBack({ documentId, tenantId }: Leased, err: unknown): Promise<void> {
+    this.logger.warn({ err, documentId }, 'a push failed; trying again');
+    const again = [{ documentId, afterMs: RETRY_MS, again: true }];
+    await this.database
+      .write([tenantId], (tx) => postponeWork(tx, this.log.schema, again))
+      .catch(() => undefined);
+  }
+
+  private async renew(): Promise<void> {
+    try {
+      await renewLeases(this.database.worker, this.log.schema, this.owner, this.configuration.pushLeaseMs);
+    } catch (err) {
+      this.logger.warn({ err }, 'the leases of pushes under way could not be renewed');
+    }
+  }
+
+  private async carryOut(step: NextStep): Promise<void> {
+    switch (step.step) {
+      case 'push':
+        return at('sync.push.push', () => this.push(step.leased, step.job));
+      case 'create-records':
+        await at('sync.push.create-records', () =>
+          this.creator.create(step.leased, step.creations, step.facts),
+        );
+        return;
+      case 'replan':
+        await at('sync.push.replan', () =>
+          this.database.write([step.leased.tenantId], (tx) =>
+            replan(tx, this.log, [step.leased], new Date().toISOString()),
+          ),
+        );
+        this.wake.everyone();
+    }
+  }
+
+  private async push(leased: Leased, job: PushJob): Promise<void> {
+    const outcome = await at('sync.push.call-quickbooks', () => callQuickBooks(this.gateway, job));
+    await at('sync.push.record', () =>
+      this.outcomes.submit({ leased, requestId: job.pending.requestId, outcome }),
+    );
+  }
+
+  private async record(found: readonly FoundOut[]): Promise<void[]> {
+    const tenants = tenantsOf(found.map(({ leased }) => leased));
+    await at('sync.outcome.record', () =>
+      this.database.write(tenants, (tx) => recordOutcomes(tx, this.log, found, new Date().toISOString())),
+    );
+    this.wake.everyone();
+    return found.map(() => undefined);
+  }
+}
+
+const tenantsOf = (leased: readonly Leased[]): string[] =>
+  [...new Set(leased.map(({ tenantId }) => tenantId))].sort();
