@@ -1,4 +1,4 @@
 import { startService } from '@ledgerbridge/service-kit';
-import { sync } from './service';
+import { syncService } from './service';
 
-void startService(sync);
+void startService(syncService);

@@ -7,7 +7,7 @@ import { publishes } from './publish';
 import { SyncModule } from './sync.module';
 
 /** The sync service. */
-export const sync: ServiceOptions<typeof syncConfiguration> = {
+export const syncService: ServiceOptions<typeof syncConfiguration> = {
   name: 'sync',
   module: SyncModule,
   configuration: syncConfiguration,
