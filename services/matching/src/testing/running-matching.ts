@@ -19,7 +19,7 @@ import { testDatabase, type TestDatabase } from '../../../../libs/service-kit/sr
 import { knownAccess, type KnownAccess } from '../../../../libs/service-kit/src/testing/known-access';
 import { matchingConfiguration } from '../configuration';
 import { MIGRATIONS } from '../database/migrations';
-import { MATCHING } from '../service';
+import { matchingService } from '../service';
 
 const TENANT = 'acme';
 
@@ -71,7 +71,7 @@ export class RunningMatching {
       this.environment,
     );
     const logger = createLogger({ service: 'matching', level: configuration.logLevel });
-    this.service = await createService(MATCHING, configuration, logger, (reason) => {
+    this.service = await createService(matchingService, configuration, logger, (reason) => {
       throw reason;
     });
   }

@@ -19,7 +19,7 @@ import { testDatabase, type TestDatabase } from '../../../../libs/service-kit/sr
 import { knownAccess, type KnownAccess } from '../../../../libs/service-kit/src/testing/known-access';
 import { taxConfiguration } from '../configuration';
 import { MIGRATIONS } from '../database/migrations';
-import { TAX } from '../service';
+import { taxService } from '../service';
 
 const TENANT = 'acme';
 
@@ -71,7 +71,7 @@ export class RunningTax {
       this.environment,
     );
     const logger = createLogger({ service: 'tax', level: configuration.logLevel });
-    this.service = await createService(TAX, configuration, logger, (reason) => {
+    this.service = await createService(taxService, configuration, logger, (reason) => {
       throw reason;
     });
   }
