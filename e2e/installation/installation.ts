@@ -23,6 +23,7 @@ import { syncService } from '../../services/sync/src/service';
 import { MIGRATIONS as TAX_MIGRATIONS } from '../../services/tax/src/database/migrations';
 import { taxService } from '../../services/tax/src/service';
 import { type RunningSimulator, startSimulator } from '../../tools/qbo-simulator/src';
+import { CuttableWire } from './cut-off';
 import { databaseEnvironment, intuitEnvironment, sharedEnvironment } from './environment';
 import { type Answer, send } from './http';
 
@@ -44,6 +45,7 @@ export class Installation {
   readonly apiKey = newApiKey();
   readonly lines: string[] = [];
   private readonly running = new Map<ServiceName, RunningService>();
+  private readonly wires = new Map<ServiceName, CuttableWire>();
   private readonly shared: Record<string, string>;
 
   private constructor(
@@ -79,9 +81,11 @@ export class Installation {
   /** Starts a service, or starts it again after {@link stopService}. */
   async startService(service: ServiceName, env: Record<string, string> = {}): Promise<void> {
     const { options } = SERVICES[service];
+    const wire = await CuttableWire.to(this.postgresUrl);
+    this.wires.set(service, wire);
     const configuration = readConfiguration(
       { ...commonConfiguration, ...options.configuration },
-      { ...this.environment(service), ...env },
+      { ...this.wired(service, wire), ...env },
     );
     const logger = createLogger({
       service,
@@ -89,6 +93,19 @@ export class Installation {
       destination: { write: (line: string) => void this.lines.push(line) },
     });
     this.running.set(service, await createService(options, configuration, logger, () => undefined));
+  }
+
+  /**
+   * Lets a service die as by SIGKILL, as far as one process can show it: its connections to PostgreSQL break in the
+   * middle of whatever they do and never come back. Then a new one starts.
+   */
+  async crashService(service: ServiceName): Promise<void> {
+    const dead = this.running.get(service);
+    this.wires.get(service)?.cut();
+    this.running.delete(service);
+    // What hangs in it never ends, so nobody waits for its stop.
+    dead?.stop().catch(() => undefined);
+    await this.startService(service);
   }
 
   async stopService(service: ServiceName): Promise<void> {
@@ -99,6 +116,7 @@ export class Installation {
   async close(): Promise<void> {
     for (const service of IN_ORDER.toReversed()) await this.stopService(service);
     await this.simulator.close();
+    for (const wire of this.wires.values()) wire.cut();
     await this.dropSchemas();
   }
 
@@ -144,6 +162,14 @@ export class Installation {
 
   private schema(service: ServiceName): string {
     return `${this.name}_${service}`;
+  }
+
+  private wired(service: ServiceName, wire: CuttableWire): Record<string, string> {
+    const environment = this.environment(service);
+    for (const name of ['DATABASE_APP_URL', 'DATABASE_WORKER_URL', 'TOPICS_DATABASE_URL']) {
+      environment[name] = wire.through(environment[name] ?? '');
+    }
+    return environment;
   }
 
   private environment(service: ServiceName): Record<string, string> {
