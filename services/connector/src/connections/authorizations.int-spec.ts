@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(async () => connector.close());
 
 const tenant = { 'ledgerbridge-tenant': 'acme' };
-const text = (answer: Answer, field: string): string => String(answer.body[field] as string);
+const text = (answer: Answer, field: string): string => String(answer.body[field]);
 const divisions: string[] = [];
 
 /** Begins to connect a new division. */

@@ -93,7 +93,12 @@ export class QuickBooksGateway implements Gateway {
       await this.settle(call, verdict, { kind: 'not-sent' }, undefined, 0);
       return replied(later('not-sent', AGAIN_MS));
     }
-    return this.send(call, verdict, access);
+    try {
+      return await this.send(call, verdict, access);
+    } catch (error) {
+      await this.giveUp(call, verdict);
+      throw error;
+    }
   }
 
   private async send(
@@ -115,6 +120,16 @@ export class QuickBooksGateway implements Gateway {
       await at('connector.gateway.hold', () => this.parts.onHeldCompany(call.companyId, outcome.cause));
     }
     return replied(reply);
+  }
+
+  /**
+   * Something of ours failed while a call was under way. Says so in its row, if the database lets us: otherwise a repeat
+   * would wait for the deadline of a call that nobody is sending. What was settled before stays.
+   */
+  private async giveUp(call: GatewayCall, verdict: Admitted): Promise<void> {
+    await this.settle(call, verdict, { kind: 'unknown', reason: 'instance-lost' }, undefined, 0).catch(
+      () => undefined,
+    );
   }
 
   private async settle(
