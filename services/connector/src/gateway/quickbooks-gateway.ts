@@ -76,9 +76,9 @@ export class QuickBooksGateway implements Gateway {
     const access = await at('connector.gateway.token', () =>
       this.parts.vault.access(call.companyId, refusedToken),
     );
-    // Without a token the row may still know the answer, so admission is asked all the same where it can be.
     if (access.kind === 'unavailable') return replied(later('not-sent', access.afterMs));
     if (this.parts.holdWrites && isWrite(call.operation)) return replied(later('not-sent', HELD_WRITES_MS));
+    // Where there is no grant the row may still know the answer, so admission is asked all the same.
     const admissionEnds = this.parts.metrics.waitsForAdmission();
     const verdict = await at('connector.gateway.admit', () =>
       this.parts.admission.ask({ call, evenIfHeld: evenIfHeld && access.kind === 'access' }),
