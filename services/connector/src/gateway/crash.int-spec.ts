@@ -60,6 +60,7 @@ describe('a failure of ours', () => {
 
 describe('a replica that is taken for dead while it sends', () => {
   it('leaves an unknown outcome, which another one sends again: written once, whenever the first comes back', async () => {
+    await untilAlive();
     await connector.control('POST', '/faults', { effect: 'slow', operation: 'create', delayMs: 2_000 });
     const asked = createOrder(company.companyId);
     const first = connector.call(asked);
@@ -76,6 +77,14 @@ describe('a replica that is taken for dead while it sends', () => {
 /** As if the instance that was admitted had died: it says so no more. */
 async function forgetInstances(): Promise<void> {
   await connector.rows((s) => `DELETE FROM ${s}.gateway_instances`);
+}
+
+/** Until the instance has said again that it lives, should a test before have made it forgotten. */
+async function untilAlive(): Promise<void> {
+  for (;;) {
+    const living = await connector.rows((s) => `SELECT FROM ${s}.gateway_instances`);
+    if (living.length > 0) return;
+  }
 }
 
 /** The living instance says so again every few seconds. */
