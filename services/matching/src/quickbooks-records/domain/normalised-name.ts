@@ -1,5 +1,5 @@
 /** The suffix that QuickBooks shows on the names of inactive records, in either case (QuickBooks Online, name lists). */
-const DELETED = /\s*\(deleted\)$/i;
+const DELETED = /(?:\s*\(deleted\))+$/i;
 
 /**
  * Marks that people put around names or leave out. Signs that tell names apart (`#`, `%`, `&`, `@`, brackets) stay: "C#"
@@ -17,7 +17,12 @@ const APOSTROPHE = /[\u2018\u2019\u02bc\u0060\u00b4]/g;
  * Upper case first folds what lower case alone keeps apart (`ß` and `ss`, the two small sigmas).
  */
 export function normalisedName(name: string): string {
-  const folded = name.replace(APOSTROPHE, "'").normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  const folded = name
+    .replace(APOSTROPHE, "'")
+    .normalize('NFKC')
+    .toUpperCase()
+    .toLowerCase()
+    .normalize('NFKC');
   const spaced = folded.replace(/\s+/gu, ' ').replace(/ ?: ?/g, ':').trim().replace(DELETED, '');
   return spaced.replace(AROUND, '') || spaced;
 }

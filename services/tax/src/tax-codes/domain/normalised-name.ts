@@ -1,5 +1,5 @@
 /** The suffix that QuickBooks shows on the names of inactive records, in either case (QuickBooks Online, name lists). */
-const DELETED = /\s*\(deleted\)$/i;
+const DELETED = /(?:\s*\(deleted\))+$/i;
 
 /**
  * Marks that people put around names or leave out. Signs that tell names apart (`#`, `%`, `&`, `@`, brackets) stay: "C#"
@@ -25,9 +25,4 @@ export function normalisedName(name: string): string {
     .normalize('NFKC');
   const spaced = folded.replace(/\s+/gu, ' ').replace(/ ?: ?/g, ':').trim().replace(DELETED, '');
   return spaced.replace(AROUND, '') || spaced;
-}
-
-/** A stock keeping unit or account number as it is compared. Its marks count: "10-1" is not "101". */
-export function normalisedCode(code: string): string {
-  return code.normalize('NFKC').toUpperCase().trim();
 }
