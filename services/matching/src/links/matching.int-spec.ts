@@ -328,4 +328,31 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
       expect(rows.map(({ row }) => row).join()).not.toContain('Secret');
     }
   });
+
+  it('goes on with the second page when a restart came between the first and it', async () => {
+    const page = Array.from({ length: 1000 }, (_, n) => ({ Id: `9${n}`, DisplayName: `Filler ${n}` }));
+    let refuse = true;
+    quickbooks.override = ({ operation }) => {
+      if (operation.kind !== 'query' || !operation.query.includes('FROM Vendor')) return undefined;
+      if (operation.query.includes('STARTPOSITION 1 '))
+        return { outcome: 'answered', body: { QueryResponse: { Vendor: page } }, replayed: false, at: '' };
+      if (refuse) return { outcome: 'retry-later', afterMs: 50, reason: 'throttled' };
+      const last = [{ Id: '8', DisplayName: 'On The Second Page' }];
+      return { outcome: 'answered', body: { QueryResponse: { Vendor: last } }, replayed: false, at: '' };
+    };
+    const asked = (position: number) =>
+      quickbooks.calls.filter(({ operation }) => {
+        const text = operation.kind === 'query' ? operation.query : '';
+        return text.includes('FROM Vendor') && text.includes(`STARTPOSITION ${position} `);
+      }).length;
+    await matching.connection(connected());
+    await ask('supplier', 'S-1', { name: 'On the second page' });
+    await until(() => asked(1001) > 1, 'the refused second page');
+    await matching.stopService();
+    refuse = false;
+    await matching.startService();
+    await until(() => matching.links.length > 0, 'the answer');
+    expect(lastState('supplier', 'S-1')).toMatchObject({ linked: true, quickbooks: { id: '8' } });
+    expect(asked(1)).toBe(1);
+  });
 });
