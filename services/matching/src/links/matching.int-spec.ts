@@ -355,4 +355,20 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     expect(lastState('supplier', 'S-1')).toMatchObject({ linked: true, quickbooks: { id: '8' } });
     expect(asked(1)).toBe(1);
   });
+
+  it('builds its read models anew from its log, with an equal result', async () => {
+    await matching.connection(connected());
+    await pulled();
+    await ask('supplier', 'S-1', { name: 'Norton Lumber and Building Materials' });
+    await ask('supplier', 'S-2', { name: 'Nobody At All' });
+    await matching.request({ ...place(), kind: 'account', key: { quickbooksId: '33' } });
+    await until(() => matching.links.length >= 3, 'three answers');
+    const [id = ''] = await idsOf('Hicks Hardware');
+    await matching.http('PUT', '/v1/links', { kind: 'supplier', externalId: 'S-2', quickbooksId: id });
+    const tables = ['connections', 'host_records', 'links'];
+    const before = await Promise.all(tables.map((table) => matching.rowsOf(table)));
+    expect(before.map((rows) => rows.length)).toEqual([1, 2, 3]);
+    await matching.rebuild();
+    expect(await Promise.all(tables.map((table) => matching.rowsOf(table)))).toEqual(before);
+  });
 });
