@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionChanged, MatchRequested } from '@ledgerbridge/contracts';
+import { arm, countHits, disarm } from '@ledgerbridge/failpoints';
 import { RunningMatching, until } from '../testing/running-matching';
 import { simulatedConnector, type SimulatedConnector } from '../testing/simulated-connector';
 
@@ -370,5 +371,22 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     expect(before.map((rows) => rows.length)).toEqual([1, 2, 3]);
     await matching.rebuild();
     expect(await Promise.all(tables.map((table) => matching.rowsOf(table)))).toEqual(before);
+  });
+
+  it.each([
+    ['matching.pull.call', 'before'],
+    ['matching.pull.call', 'after'],
+    ['matching.pull.save', 'before'],
+    ['matching.pull.save', 'after'],
+  ] as const)('answers once although the pull fails at %s (%s)', async (name, when) => {
+    const hits = countHits();
+    arm({ name, when, mode: 'throw', skip: 1 });
+    await ask('supplier', 'S-1', { name: 'Norton Lumber and Building Materials' });
+    await matching.connection(connected());
+    await until(() => matching.said('supplier', 'S-1').length > 0, 'the answer');
+    await pulled();
+    expect(hits.get(name)).toBeGreaterThan(1);
+    expect(matching.said('supplier', 'S-1')).toHaveLength(1);
+    disarm();
   });
 });

@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppendSignal, EventLog } from '@ledgerbridge/event-store';
-import type { Gateway, GatewayReply } from '@ledgerbridge/qbo';
+import { at } from '@ledgerbridge/failpoints';
+import type { Gateway, GatewayCall, GatewayReply } from '@ledgerbridge/qbo';
 import {
   APPEND_SIGNAL,
   CONFIGURATION,
@@ -15,7 +16,7 @@ import type { Logger } from 'pino';
 import type { MatchingConfiguration } from '../configuration';
 import { repeatOnConflict } from '../database/append';
 import { pageOf, pageQuery } from './page-query';
-import { pageFailed, type PullTurn, takeTurn } from './pull-queue';
+import { LEASE_SECONDS, pageFailed, type PullTurn, renewTurn, takeTurn } from './pull-queue';
 import { savePage } from './save-page';
 
 /** How often to look for pages that are due without being woken, in milliseconds. */
@@ -72,21 +73,39 @@ export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDe
     try {
       const turn = await takeTurn(this.database.worker, this.log.schema);
       if (!turn) return false;
-      await this.pull(turn);
+      await this.whileLeased(turn, () => this.pull(turn));
       return true;
     } catch (err) {
-      this.logger.warn({ err }, 'a page of QuickBooks records could not be pulled; its lease will end');
+      this.logger.warn({ err }, 'a page of QuickBooks records could not be pulled; trying again');
       return false;
     }
   }
 
+  /** Renews the lease meanwhile: QuickBooks may take its time. A turn that fails is given back at once. */
+  private async whileLeased(turn: PullTurn, work: () => Promise<void>): Promise<void> {
+    const { worker, schema } = this.database;
+    const renewal = setInterval(
+      () => void renewTurn(worker, schema, turn).catch(() => undefined),
+      (LEASE_SECONDS * 1000) / 3,
+    );
+    try {
+      await work();
+    } catch (error) {
+      await pageFailed(worker, schema, turn, FIRST_RETRY_MS);
+      throw error;
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
   private async pull(turn: PullTurn): Promise<void> {
-    const reply = await this.gateway.call({
+    const call: GatewayCall = {
       companyId: turn.companyId,
       // Documents wait for changes; the first pull of a list only has to come through.
       priority: turn.mode === 'changes' ? 'document' : 'bulk',
       operation: { kind: 'query', query: pageQuery(turn) },
-    });
+    };
+    const reply = await at('matching.pull.call', () => this.gateway.call(call));
     if (reply.outcome === 'answered') await this.save(turn, reply.body);
     else await this.retry(turn, reply);
   }
@@ -94,8 +113,10 @@ export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDe
   private async save(turn: PullTurn, body: Record<string, unknown>): Promise<void> {
     const matching = { log: this.log, maxAgeMs: this.configuration.listMaxAgeSeconds * 1000 };
     const page = pageOf(turn, body);
-    await repeatOnConflict(() =>
-      this.database.write([turn.tenantId], (tx) => savePage(tx, matching, turn, page, new Date())),
+    await at('matching.pull.save', () =>
+      repeatOnConflict(() =>
+        this.database.write([turn.tenantId], (tx) => savePage(tx, matching, turn, page, new Date())),
+      ),
     );
     this.signal.notify();
   }

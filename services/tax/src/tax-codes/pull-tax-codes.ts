@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppendSignal, EventLog } from '@ledgerbridge/event-store';
-import type { Gateway, GatewayReply } from '@ledgerbridge/qbo';
+import { at } from '@ledgerbridge/failpoints';
+import type { Gateway, GatewayCall, GatewayReply } from '@ledgerbridge/qbo';
 import {
   APPEND_SIGNAL,
   CONFIGURATION,
@@ -15,7 +16,7 @@ import type { Logger } from 'pino';
 import type { TaxConfiguration } from '../configuration';
 import { repeatOnConflict } from '../database/append';
 import { listQuery, rowsOf } from './list-query';
-import { pullFailed, type PullTurn, takeTurn } from './pull-queue';
+import { LEASE_SECONDS, pullFailed, type PullTurn, renewTurn, takeTurn } from './pull-queue';
 import { saveList } from './save-list';
 
 /** How often to look for lists that are due without being woken, in milliseconds. */
@@ -72,20 +73,38 @@ export class PullTaxCodes implements OnApplicationBootstrap, OnModuleDestroy {
     try {
       const turn = await takeTurn(this.database.worker, this.log.schema);
       if (!turn) return false;
-      await this.pull(turn);
+      await this.whileLeased(turn, () => this.pull(turn));
       return true;
     } catch (err) {
-      this.logger.warn({ err }, 'tax codes could not be pulled; the lease will end');
+      this.logger.warn({ err }, 'tax codes could not be pulled; trying again');
       return false;
     }
   }
 
+  /** Renews the lease meanwhile: QuickBooks may take its time. A turn that fails is given back at once. */
+  private async whileLeased(turn: PullTurn, work: () => Promise<void>): Promise<void> {
+    const { worker, schema } = this.database;
+    const renewal = setInterval(
+      () => void renewTurn(worker, schema, turn).catch(() => undefined),
+      (LEASE_SECONDS * 1000) / 3,
+    );
+    try {
+      await work();
+    } catch (error) {
+      await pullFailed(worker, schema, turn, FIRST_RETRY_MS);
+      throw error;
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
   private async pull(turn: PullTurn): Promise<void> {
-    const reply = await this.gateway.call({
+    const call: GatewayCall = {
       companyId: turn.companyId,
       priority: turn.urgent ? 'document' : 'bulk',
       operation: { kind: 'query', query: listQuery(turn.list) },
-    });
+    };
+    const reply = await at('tax.pull.call', () => this.gateway.call(call));
     if (reply.outcome === 'answered') await this.save(turn, reply.body);
     else await this.retry(turn, reply);
   }
@@ -93,8 +112,10 @@ export class PullTaxCodes implements OnApplicationBootstrap, OnModuleDestroy {
   private async save(turn: PullTurn, body: Record<string, unknown>): Promise<void> {
     const matching = { log: this.log, maxAgeMs: this.configuration.listMaxAgeSeconds * 1000 };
     const rows = rowsOf(turn.list, body);
-    await repeatOnConflict(() =>
-      this.database.write([turn.tenantId], (tx) => saveList(tx, matching, turn, rows, new Date())),
+    await at('tax.pull.save', () =>
+      repeatOnConflict(() =>
+        this.database.write([turn.tenantId], (tx) => saveList(tx, matching, turn, rows, new Date())),
+      ),
     );
     this.signal.notify();
   }
