@@ -21,6 +21,8 @@ import { savePage } from './save-page';
 
 /** How often to look for pages that are due without being woken, in milliseconds. */
 const POLL_MS = 1_000;
+/** Lists that this process pulls at once: a slow company must not hold up the others. */
+const AT_ONCE = 3;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 60_000;
 
@@ -32,8 +34,8 @@ const MAX_RETRY_MS = 60_000;
 export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private sleeping = new AbortController();
-  private woken = false;
-  private running: Promise<void> = Promise.resolve();
+  private wakings = 0;
+  private running: Promise<unknown> = Promise.resolve();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -45,7 +47,7 @@ export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDe
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.running = Promise.all(Array.from({ length: AT_ONCE }, () => this.run()));
   }
 
   /** Ends after the page in hand. */
@@ -57,14 +59,15 @@ export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDe
 
   /** Something is wanted: look now. */
   wake(): void {
-    this.woken = true;
+    this.wakings += 1;
     this.sleeping.abort();
+    this.sleeping = new AbortController();
   }
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      this.woken = false;
-      if (!(await this.takeOne())) await this.sleep();
+      const { wakings } = this;
+      if (!(await this.takeOne())) await this.sleep(wakings);
     }
   }
 
@@ -129,9 +132,9 @@ export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDe
     await pageFailed(this.database.worker, this.log.schema, turn, afterMs);
   }
 
-  private async sleep(): Promise<void> {
-    this.sleeping = new AbortController();
-    if (this.woken || this.stopping.signal.aborted) return;
+  /** @param wakings how often it had been woken when it last looked */
+  private async sleep(wakings: number): Promise<void> {
+    if (wakings !== this.wakings || this.stopping.signal.aborted) return;
     await pause(POLL_MS, undefined, { signal: this.sleeping.signal }).catch(() => undefined);
   }
 }
