@@ -17,21 +17,25 @@ import { Client } from 'pg';
 import { MIGRATIONS as CONNECTOR_MIGRATIONS } from '../../services/connector/src/migrations';
 import { connectorService } from '../../services/connector/src/service';
 import { MIGRATIONS as MATCHING_MIGRATIONS } from '../../services/matching/src/database/migrations';
-import { MATCHING } from '../../services/matching/src/service';
+import { matchingService } from '../../services/matching/src/service';
 import { CreateSync1763780000000 } from '../../services/sync/src/migrations/create-sync.migration';
 import { syncService } from '../../services/sync/src/service';
+import { MIGRATIONS as TAX_MIGRATIONS } from '../../services/tax/src/database/migrations';
+import { taxService } from '../../services/tax/src/service';
 import { type RunningSimulator, startSimulator } from '../../tools/qbo-simulator/src';
 import { databaseEnvironment, intuitEnvironment, sharedEnvironment } from './environment';
 import { type Answer, send } from './http';
 
-export type ServiceName = 'connector' | 'matching' | 'sync';
+export type ServiceName = 'connector' | 'matching' | 'tax' | 'sync';
+const IN_ORDER: readonly ServiceName[] = ['connector', 'matching', 'tax', 'sync'];
 
 const SERVICES: Record<
   ServiceName,
   { options: ServiceOptions<ConfigurationSpec>; migrations: readonly MigrationClass[] }
 > = {
   connector: { options: connectorService, migrations: CONNECTOR_MIGRATIONS },
-  matching: { options: MATCHING, migrations: MATCHING_MIGRATIONS },
+  matching: { options: matchingService, migrations: MATCHING_MIGRATIONS },
+  tax: { options: taxService, migrations: TAX_MIGRATIONS },
   sync: { options: syncService, migrations: [Foundation1763769600000, CreateSync1763780000000] },
 };
 
@@ -65,7 +69,7 @@ export class Installation {
       await startSimulator(),
       env,
     );
-    for (const service of ['connector', 'matching', 'sync'] as const) {
+    for (const service of IN_ORDER) {
       await migrateService(SERVICES[service].migrations, installation.environment(service));
       await installation.startService(service);
     }
@@ -93,7 +97,7 @@ export class Installation {
   }
 
   async close(): Promise<void> {
-    for (const service of ['sync', 'matching', 'connector'] as const) await this.stopService(service);
+    for (const service of IN_ORDER.toReversed()) await this.stopService(service);
     await this.simulator.close();
     await this.dropSchemas();
   }
@@ -133,6 +137,11 @@ export class Installation {
     }
   }
 
+  /** Where a service keeps its inbox and parked messages. */
+  messagingSchema(service: ServiceName): string {
+    return `${this.schema(service)}_messaging`;
+  }
+
   private schema(service: ServiceName): string {
     return `${this.name}_${service}`;
   }
@@ -150,7 +159,7 @@ export class Installation {
     const client = new Client({ connectionString: this.postgresUrl });
     await client.connect();
     try {
-      for (const service of ['connector', 'matching', 'sync'] as const) {
+      for (const service of IN_ORDER) {
         const schema = this.schema(service);
         await client.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE; DROP SCHEMA IF EXISTS "${schema}_messaging" CASCADE;
           DROP ROLE IF EXISTS "${schema}_app"; DROP ROLE IF EXISTS "${schema}_worker"`);

@@ -21,7 +21,7 @@ import { knownAccess, type KnownAccess } from '../../../../libs/service-kit/src/
 import { matchingConfiguration } from '../configuration';
 import { MIGRATIONS } from '../database/migrations';
 import { rebuildReadModels } from '../database/rebuild-read-models';
-import { MATCHING } from '../service';
+import { matchingService } from '../service';
 
 const TENANT = 'acme';
 
@@ -73,7 +73,7 @@ export class RunningMatching {
       this.environment,
     );
     const logger = createLogger({ service: 'matching', level: configuration.logLevel });
-    this.service = await createService(MATCHING, configuration, logger, (reason) => {
+    this.service = await createService(matchingService, configuration, logger, (reason) => {
       throw reason;
     });
   }

@@ -21,7 +21,7 @@ import { knownAccess, type KnownAccess } from '../../../../libs/service-kit/src/
 import { taxConfiguration } from '../configuration';
 import { MIGRATIONS } from '../database/migrations';
 import { rebuildReadModels } from '../database/rebuild-read-models';
-import { TAX } from '../service';
+import { taxService } from '../service';
 
 const TENANT = 'acme';
 
@@ -73,7 +73,7 @@ export class RunningTax {
       this.environment,
     );
     const logger = createLogger({ service: 'tax', level: configuration.logLevel });
-    this.service = await createService(TAX, configuration, logger, (reason) => {
+    this.service = await createService(taxService, configuration, logger, (reason) => {
       throw reason;
     });
   }

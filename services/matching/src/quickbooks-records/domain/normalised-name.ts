@@ -12,7 +12,8 @@ const APOSTROPHE = /[\u2018\u2019\u02bc\u0060\u00b4]/g;
 
 /**
  * A name as it is compared: Unicode NFKC, without case, with one sort of apostrophe, with single spaces and none around
- * the colons of a hierarchy, without `(deleted)` and without marks around it. Company forms stay: "Acme Inc." and "Acme Ltd." are two companies.
+ * the colons of a hierarchy, without `(deleted)` and without marks around it. Company forms stay: "Acme Inc." and
+ * "Acme Ltd." are two companies.
  *
  * Upper case on the way folds what lower case alone keeps apart (`ß` and `ss`, the two small sigmas).
  */
