@@ -1,4 +1,6 @@
 import tseslint from 'typescript-eslint';
+import everyAwait from './tools/lint/every-await.cjs';
+import failpointPath from './tools/lint/failpoint-path.cjs';
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.ledgerbridge/**', '.cache/**', 'coverage/**'] },
@@ -40,4 +42,10 @@ export default tseslint.config(
     rules: { 'max-lines': ['error', { max: 500 }], '@typescript-eslint/unbound-method': 'off' },
   },
   { files: ['tools/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: failpointPath.CHECKED,
+    ignores: [...failpointPath.EXEMPT.map(({ files }) => files), ...failpointPath.OPEN],
+    plugins: { failpoints: { rules: { 'every-await': everyAwait } } },
+    rules: { 'failpoints/every-await': 'error' },
+  },
 );
