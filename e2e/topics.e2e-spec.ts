@@ -92,7 +92,7 @@ describeWithKafka('orders from a host’s topics', (brokers) => {
 
   it('delivered one to five times in any order end as the last revision says, each exactly once', async () => {
     const count = Number(process.env['SHUFFLED_ORDERS'] ?? 60);
-    const orders = Array.from({ length: count }, () => company.order() as Order);
+    const orders = Array.from({ length: count }, () => company.order());
     const messages = orders.flatMap((order, index): Message[] => [
       { topic: 'po.approved', id: `${order.externalId}-1`, data: order },
       { topic: 'po.revised', id: `${order.externalId}-2`, data: { ...order, revision: 2, memo: 'second' } },

@@ -42,7 +42,7 @@ describe('a failure of ours', () => {
   it.each(FAILPOINTS.flatMap((name) => [[name, 'before'] as const, [name, 'after'] as const]))(
     'at %s, %s its work, leaves one order and a caller who can find out',
     async (name, when) => {
-      arm({ name, when, mode: 'throw' });
+      void arm({ name, when, mode: 'throw' });
       const asked = createOrder(company.companyId);
       expect(await connector.call(asked)).toMatchObject({ outcome: 'unknown' });
       if (name === 'connector.gateway.admit' && when === 'after') await forgetInstances();
