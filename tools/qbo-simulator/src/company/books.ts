@@ -1,0 +1,55 @@
+import { type Clock } from '../time/clock';
+import { type JsonObject } from '../json';
+import { type Store } from '../store/store';
+import { type Table } from '../store/table';
+import { type Company, type StoredRecord } from './company';
+import { type Switches } from './switches';
+
+/** The records of one company, and what its rules ask about them. */
+export class CompanyBooks {
+  private readonly sequences: Table<string>;
+
+  constructor(
+    private readonly store: Store,
+    private readonly companies: Table<Company>,
+    readonly realmId: string,
+    readonly clock: Clock,
+  ) {
+    this.sequences = store.table(`sequence:${realmId}`);
+  }
+
+  get company(): Company {
+    const company = this.companies.get(this.realmId);
+    if (!company) throw new Error(`Company ${this.realmId} has books but no row`);
+    return company;
+  }
+
+  get switches(): Switches {
+    return this.company.switches;
+  }
+
+  /** All records of one entity, by id. */
+  records(entity: string): Table<StoredRecord> {
+    return this.store.table<StoredRecord>(`record:${this.realmId}:${entity}`);
+  }
+
+  find(entity: string, id: string): JsonObject | undefined {
+    return this.records(entity).get(id)?.body;
+  }
+
+  get preferences(): JsonObject {
+    return this.find('Preferences', '1') ?? {};
+  }
+
+  /** The next id of a sequence: names share one, transactions another. Ids are never used again. */
+  nextId(sequence: string): string {
+    const next = BigInt(this.sequences.get(sequence) ?? '1');
+    this.sequences.put(sequence, String(next + 1n));
+    return String(next);
+  }
+
+  /** Makes the sequence begin at the given id, for seeds with recorded ids. */
+  beginSequence(sequence: string, first: string): void {
+    this.sequences.put(sequence, first);
+  }
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+
+/**
+ * How one company behaves where QuickBooks' behaviour depends on the company, or where its documents are silent.
+ * The names are those of the wire: `PUT /_control/companies/{realmId}/switches`.
+ */
+export const switchesSchema = z.strictObject({
+  /** Simple Start and Essentials have no purchase orders, classes, locations, inventory or projects. */
+  plan: z.enum(['SimpleStart', 'Essentials', 'Plus', 'Advanced']).default('Plus'),
+  /** `expired`: every write is refused with 6190, reads keep working. */
+  subscription: z.enum(['active', 'expired']).default('active'),
+  /** `daily`: the same refresh token within 24 h, then a new one. `always`: a new one on every refresh. */
+  rotation_mode: z.enum(['daily', 'always']).default('daily'),
+  /** Seconds for which a superseded refresh token is still accepted. */
+  rotation_grace: z.number().int().min(0).max(86_400).default(0),
+  /** The same requestid with another body: the first reply again, or fault 600. */
+  requestid_conflict: z.enum(['replay', '600']).default('replay'),
+  /** Whether a refusal is remembered under its requestid as a success is. */
+  requestid_keeps_faults: z.boolean().default(true),
+  /** false lifts every throttle of the company. */
+  throttle: z.boolean().default(true),
+  requests_per_minute: z.number().int().positive().default(500),
+  requests_per_second: z.number().int().positive().default(10),
+  requests_in_flight: z.number().int().positive().default(10),
+  batches_per_minute: z.number().int().positive().default(40),
+  /** Seconds in the Retry-After header of a 429; null sends none, as Intuit documents none. */
+  retry_after_header: z.number().int().positive().nullable().default(null),
+  /** What happens to a DocNumber that is sent while QuickBooks numbers by itself. */
+  sent_doc_number: z.enum(['ignored', 'kept']).default('ignored'),
+  /** The fault for an item without an expense account on a purchase line. */
+  non_purchasable_item: z.enum(['6000', '6430']).default('6000'),
+  /** The fault for a reference to something inactive. */
+  inactive_reference: z.enum(['2500', '610']).default('2500'),
+  /** Whether address countries read back as ISO 3166 alpha-3 (`USA`). */
+  country_iso3: z.boolean().default(true),
+  /** Whether LineNum is renumbered from 1, whatever was sent. */
+  renumber_lines: z.boolean().default(true),
+  /** What a US company does with GlobalTaxCalculation. */
+  us_global_tax_calculation: z.enum(['ignored', 'refused']).default('ignored'),
+});
+
+export type Switches = z.infer<typeof switchesSchema>;
+export type Plan = Switches['plan'];
+
+export const DEFAULT_SWITCHES: Switches = switchesSchema.parse({});

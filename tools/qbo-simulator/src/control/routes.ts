@@ -1,0 +1,171 @@
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { auditCompany } from '../audit/audit';
+import { summarize } from '../calls/summary';
+import { type CompanyBooks } from '../company/books';
+import { switchesSchema } from '../company/switches';
+import { RequestIds } from '../data-service/request-id';
+import { faultRuleSchema } from '../faults/fault-rule';
+import { isObject } from '../json';
+import { latencySchema } from '../gateway/latency';
+import { clientSchema, OBSERVER_CLIENT } from '../oauth/clients';
+import { type Simulator } from '../simulator';
+import { createCompany, newCompanySchema } from '../worlds/create-company';
+
+/** Refused control requests are told what was expected. */
+class BadControlRequest extends Error {}
+
+function read<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
+  const parsed = schema.safeParse(body ?? {});
+  if (parsed.success) return parsed.data;
+  throw new BadControlRequest(z.prettifyError(parsed.error));
+}
+
+type Answer = { readonly status?: number; readonly body: unknown };
+type Act = (request: FastifyRequest) => Answer | Promise<Answer>;
+
+/** Everything under `/_control`. Every answer waits until what it reports would survive a crash. */
+export async function controlRoutes(app: FastifyInstance, simulator: Simulator): Promise<void> {
+  await app.register(
+    async (scope) => {
+      const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, act: Act) =>
+        scope.route({
+          method,
+          url,
+          handler: async (request, reply) => answer(simulator, act, request, reply),
+        });
+      worldRoutes(simulator, route);
+      companyRoutes(simulator, route);
+      faultRoutes(simulator, route);
+    },
+    { prefix: '/_control' },
+  );
+}
+
+type Route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, act: Act) => void;
+
+async function answer(
+  simulator: Simulator,
+  act: Act,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  try {
+    const { status = 200, body } = await act(request);
+    await simulator.store.settled();
+    return await reply.code(status).send(body);
+  } catch (error) {
+    if (error instanceof BadControlRequest) return reply.code(400).send({ error: error.message });
+    throw error;
+  }
+}
+
+function worldRoutes(simulator: Simulator, route: Route): void {
+  route('GET', '/companies', () => ({ body: { companies: simulator.companies.list() } }));
+  route('POST', '/companies', ({ body }) => {
+    const created = createCompany(simulator, read(newCompanySchema, body));
+    return created.ok
+      ? { status: 201, body: created.company }
+      : { status: 409, body: { error: created.problem } };
+  });
+  route('GET', '/clients', () => ({ body: { clients: simulator.clients.list() } }));
+  route('POST', '/clients', ({ body }) => {
+    const client = read(clientSchema, body);
+    simulator.clients.register(client);
+    return { status: 201, body: client };
+  });
+  route('GET', '/clock', () => ({ body: { now: new Date(simulator.clock.now()).toISOString() } }));
+  route('POST', '/clock', ({ body }) => {
+    const { advanceSeconds } = read(z.strictObject({ advanceSeconds: z.number().min(0) }), body);
+    simulator.clock.advance(advanceSeconds);
+    return { body: { now: new Date(simulator.clock.now()).toISOString() } };
+  });
+  route('POST', '/snapshots', () => ({ status: 201, body: { id: simulator.snapshots.take() } }));
+  route('POST', '/snapshots/:id/restore', async (request) => {
+    const { id } = request.params as { id: string };
+    const restored = await simulator.snapshots.restore(id);
+    return restored ? { body: { id } } : { status: 404, body: { error: `There is no snapshot ${id}.` } };
+  });
+}
+
+function companyRoutes(simulator: Simulator, route: Route): void {
+  const company = (
+    method: 'GET' | 'POST' | 'PUT',
+    path: string,
+    act: (books: CompanyBooks, request: FastifyRequest) => Answer,
+  ) =>
+    route(method, `/companies/:realmId${path}`, (request) => {
+      const { realmId } = request.params as { realmId: string };
+      const books = simulator.companies.books(realmId);
+      return books
+        ? act(books, request)
+        : { status: 404, body: { error: `There is no company ${realmId}.` } };
+    });
+  company('GET', '', (books) => ({ body: books.company }));
+  company('POST', '/tokens', (books, { body }) => ({
+    status: 201,
+    body: issueTokens(simulator, books, body),
+  }));
+  company('POST', '/disconnect', (books) => ({
+    body: { revoked: simulator.grants.disconnect(books.realmId) },
+  }));
+  company('GET', '/audit', (books) => ({ body: auditCompany(books) }));
+  company('GET', '/calls', (books, { query }) => ({ body: callsOf(simulator, books, query) }));
+  company('PUT', '/switches', (books, { body }) => ({
+    body: simulator.companies.turn(books.company, changedSwitches(body)).switches,
+  }));
+  company('POST', '/requestids/forget', (books, { body }) => {
+    const { requestid } = read(z.strictObject({ requestid: z.string().optional() }), body);
+    return { body: { forgotten: new RequestIds(simulator.store, books).forget(requestid) } };
+  });
+}
+
+/** Only what was sent: the defaults of the schema are for new companies. */
+function changedSwitches(body: unknown): Partial<z.infer<typeof switchesSchema>> {
+  const sent = read(z.record(z.string(), z.unknown()), body);
+  const checked = read(switchesSchema, body);
+  return Object.fromEntries(Object.entries(checked).filter(([name]) => name in sent));
+}
+
+function issueTokens(simulator: Simulator, { realmId }: CompanyBooks, body: unknown): unknown {
+  const { throttled } = read(z.strictObject({ throttled: z.boolean().default(false) }), body);
+  const { clientId } = OBSERVER_CLIENT;
+  const scope = 'com.intuit.quickbooks.accounting';
+  const grant = simulator.grants.start({ clientId, realmId, scope, observer: !throttled });
+  return { ...simulator.grants.tokensOf(grant, false), realmId };
+}
+
+/** The product's calls; with `?observer=true` also those of the control API's own client. */
+function callsOf(simulator: Simulator, { realmId }: CompanyBooks, query: unknown): unknown {
+  const { observer } = query as { observer?: string };
+  const all = simulator.calls.of(realmId).list();
+  const product = all.filter((call) => call.observer !== true);
+  const listed = observer === 'true' ? all : product;
+  const calls = listed.map(({ startedAt, ...call }) => ({
+    time: new Date(startedAt).toISOString(),
+    ...call,
+  }));
+  return { ...summarize(product), calls };
+}
+
+/** One rule, a list of them, or `{ rules }`. */
+function rulesIn(body: unknown): unknown[] {
+  const rules = isObject(body) && 'rules' in body ? body['rules'] : body;
+  return Array.isArray(rules) ? rules : [rules];
+}
+
+function faultRoutes(simulator: Simulator, route: Route): void {
+  route('GET', '/faults', () => ({ body: { faults: simulator.faults.list() } }));
+  route('POST', '/faults', ({ body }) => {
+    const rules = read(z.array(faultRuleSchema).min(1), rulesIn(body));
+    return { status: 201, body: { faults: rules.map((rule) => simulator.faults.arm(rule)) } };
+  });
+  route('DELETE', '/faults', ({ query }) => ({
+    body: { removed: simulator.faults.disarm((query as { id?: string }).id) },
+  }));
+  route('PUT', '/latency', ({ body }) => {
+    const setting = read(latencySchema, body);
+    simulator.latency.set(setting);
+    return { body: setting };
+  });
+}

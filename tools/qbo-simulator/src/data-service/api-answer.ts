@@ -1,0 +1,35 @@
+import { type JsonObject } from '../json';
+import { pacificInstant } from '../time/pacific-time';
+import { faultBody, type Result } from './fault';
+
+export interface ApiAnswer {
+  readonly status: number;
+  readonly body: string;
+  readonly contentType: string;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+const JSON_TYPE = 'application/json;charset=UTF-8';
+
+export function jsonAnswer(
+  status: number,
+  body: JsonObject,
+  headers: Record<string, string> = {},
+): ApiAnswer {
+  return { status, body: JSON.stringify(body), contentType: JSON_TYPE, headers };
+}
+
+/** Wraps a result: 200 with `time`, or 400 with the faults. */
+export function answerOf(result: Result<JsonObject>, now: number): ApiAnswer {
+  const time = pacificInstant(now);
+  if (result.ok) return jsonAnswer(200, { ...result.value, time });
+  const missing = result.faults.find(({ notModelled }) => notModelled !== undefined)?.notModelled;
+  const headers =
+    missing === undefined ? {} : { 'X-Simulator-Not-Modelled': missing.replace(/[^\x20-\x7e]/g, '?') };
+  return jsonAnswer(400, { ...faultBody(result.faults), time }, headers);
+}
+
+/** An answer from memory of a requestid. */
+export function storedAnswer(status: number, body: string): ApiAnswer {
+  return { status, body, contentType: JSON_TYPE, headers: {} };
+}

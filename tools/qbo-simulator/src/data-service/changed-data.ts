@@ -1,0 +1,62 @@
+import { type CompanyBooks } from '../company/books';
+import { type EntityDefinition } from '../entities/entity';
+import { present } from '../entities/present';
+import { definitionOf, findDefinition } from '../entities/registry';
+import { isObject, textOf, type JsonObject } from '../json';
+import { fault, refuse, succeed, type Result } from './fault';
+
+/** QuickBooks Online, change data capture page. */
+const LOOK_BACK_MS = 30 * 86_400_000;
+const MOST_OBJECTS = 1000;
+const WITHOUT_CHANGES: readonly string[] = ['TaxCode', 'TaxRate', 'TaxAgency', 'JournalCode'];
+
+/** Everything that changed since then, entity by entity, deletions last as stubs; at most 1000 objects in all. */
+export function changedData(books: CompanyBooks, entities: string, changedSince: string): Result<JsonObject> {
+  const since = Date.parse(changedSince);
+  if (Number.isNaN(since))
+    return refuse(fault('2060', `Invalid Date Format : ${changedSince}`, 'changedSince'));
+  if (since < books.clock.now() - LOOK_BACK_MS) {
+    return refuse(
+      fault('2070', 'Invalid Date : changedSince must be within the last 30 days.', 'changedSince'),
+    );
+  }
+  const names = entities
+    .split(',')
+    .map((name) => name.trim())
+    .filter((name) => name !== '');
+  const definitions = names.map((name) => findDefinition(name));
+  const unknown = names.find((_name, position) => {
+    const definition = definitions[position];
+    return !definition || WITHOUT_CHANGES.includes(definition.name);
+  });
+  if (unknown !== undefined || names.length === 0) {
+    return refuse(fault('2000', `Invalid or unsupported object name : ${unknown ?? ''}`));
+  }
+  let room = MOST_OBJECTS;
+  const responses = definitions
+    .filter((definition) => definition !== undefined)
+    .map((definition) => {
+      const changes = changesOf(books, definition, since).slice(0, room);
+      room -= changes.length;
+      return changes.length === 0
+        ? {}
+        : { [definition.name]: changes, startPosition: 1, maxResults: changes.length };
+    });
+  return succeed({ CDCResponse: [{ QueryResponse: responses }] });
+}
+
+function changesOf(books: CompanyBooks, definition: EntityDefinition, since: number): JsonObject[] {
+  const changed = (records: Iterable<{ readonly body: JsonObject }>) =>
+    [...records]
+      .map(({ body }) => body)
+      .filter((body) => updatedAt(body) >= Math.floor(since / 1000) * 1000)
+      .sort((a, b) => updatedAt(a) - updatedAt(b));
+  const living = changed(books.records(definition.name).values());
+  const deleted = changed(books.records(`${definition.name}:deleted`).values());
+  return [...living.map((body) => present(definition, definitionOf, books, body)), ...deleted];
+}
+
+function updatedAt(body: JsonObject): number {
+  const metaData = body['MetaData'];
+  return Date.parse(isObject(metaData) ? (textOf(metaData, 'LastUpdatedTime') ?? '') : '');
+}

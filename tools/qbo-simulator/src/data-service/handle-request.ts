@@ -1,0 +1,203 @@
+import { isUtf8 } from 'node:buffer';
+import { type Call } from '../calls/call-log';
+import { newTraceId } from '../calls/trace-id';
+import { type CompanyBooks } from '../company/books';
+import { delayOf, injectionOf, type Injection } from '../faults/injection';
+import { gatewayAnswer, type GatewayRefusal } from '../gateway/gateway-fault';
+import { type Grant } from '../oauth/grants';
+import { type Simulator } from '../simulator';
+import { answerOf, jsonAnswer, storedAnswer, type ApiAnswer } from './api-answer';
+import { entityOf, includesOf, kindOf, readApiCall, type ApiCall, type ApiRequest } from './api-call';
+import { refuse } from './fault';
+import { perform } from './perform';
+import { RequestIds } from './request-id';
+
+/** The answer to send, or none when the connection is to break. */
+export interface Handled {
+  readonly answer: ApiAnswer | undefined;
+  readonly intuitTid: string;
+}
+
+/** One call of one client to one company. */
+interface Asked {
+  readonly simulator: Simulator;
+  readonly request: ApiRequest;
+  readonly books: CompanyBooks;
+  readonly grant: Grant;
+  readonly call: ApiCall;
+  readonly startedAt: number;
+  readonly intuitTid: string;
+}
+
+interface Admitted extends Asked {
+  /** Calls of the same app in flight, this one included. */
+  readonly inFlight: number;
+}
+
+/** From the gateway's checks to the answer, which must not go out before the store is settled. */
+export async function handleRequest(simulator: Simulator, request: ApiRequest): Promise<Handled> {
+  const intuitTid = newTraceId();
+  const startedAt = simulator.clock.now();
+  const grant = simulator.grants.grantOf(bearerToken(request) ?? '');
+  const books = simulator.companies.books(request.realmId);
+  const call: ApiCall = isUtf8(request.body) ? readApiCall(request) : { kind: 'bad-encoding' };
+  const refused = gatewayRefusal(request, grant);
+  if (refused || !books || !grant) {
+    const answer = refuseAtGate(simulator, refused ?? 'wrong-realm');
+    if (books)
+      simulator.calls
+        .of(request.realmId)
+        .record(callRecord({ request, call, grant, startedAt, intuitTid }, answer));
+    await simulator.store.settled();
+    return { answer, intuitTid };
+  }
+  return {
+    answer: await answerAdmitted({ simulator, request, books, grant, call, startedAt, intuitTid }),
+    intuitTid,
+  };
+}
+
+function bearerToken(request: ApiRequest): string | undefined {
+  return /^Bearer\s+(\S+)$/i.exec(String(request.headers['authorization'] ?? ''))?.[1];
+}
+
+function gatewayRefusal(request: ApiRequest, grant: Grant | undefined): GatewayRefusal | undefined {
+  if (bearerToken(request) === undefined) return 'authorization-missing';
+  if (!grant) return 'token-expired';
+  return grant.realmId === request.realmId ? undefined : 'wrong-realm';
+}
+
+function refuseAtGate(simulator: Simulator, refusal: GatewayRefusal): ApiAnswer {
+  const { status, body } = gatewayAnswer(refusal, simulator.clock.now());
+  return jsonAnswer(status, body);
+}
+
+async function answerAdmitted(asked: Asked): Promise<ApiAnswer | undefined> {
+  const { simulator, request, books, grant, call } = asked;
+  if (grant.observer) return answerNow({ ...asked, inFlight: 0 });
+  const { realmId } = request;
+  const now = simulator.clock.now();
+  const { admitted, inFlight } = simulator.throttle.enter(
+    realmId,
+    grant.clientId,
+    kindOf(call),
+    books.switches,
+    now,
+  );
+  if (!admitted) return throttled({ ...asked, inFlight });
+  try {
+    return await answerWithFaults({ ...asked, inFlight });
+  } finally {
+    simulator.throttle.leave(realmId, grant.clientId);
+  }
+}
+
+async function throttled(admitted: Admitted): Promise<ApiAnswer> {
+  const { simulator, books } = admitted;
+  const { status, body } = gatewayAnswer('throttled', simulator.clock.now());
+  const retryAfter = books.switches.retry_after_header;
+  const answer = jsonAnswer(status, body, retryAfter === null ? {} : { 'retry-after': String(retryAfter) });
+  record(admitted, answer);
+  await simulator.store.settled();
+  return answer;
+}
+
+async function answerWithFaults(admitted: Admitted): Promise<ApiAnswer | undefined> {
+  const { simulator, request, call } = admitted;
+  const entity = entityOf(call);
+  const rules = simulator.faults.hitting({ realmId: request.realmId, entity, operation: kindOf(call) });
+  const delayMs = simulator.latency.next() + delayOf(rules, simulator.clock.now());
+  if (delayMs > 0) await simulator.timers.wait(delayMs);
+  const rule = rules.find(({ effect }) => effect !== 'slow');
+  const injection = rule && injectionOf(rule, entity ?? '', simulator.clock.now());
+  if (!injection) return answerNow(admitted);
+  return inject(admitted, injection, rule.effect);
+}
+
+async function inject(
+  admitted: Admitted,
+  injection: Injection,
+  effect: string,
+): Promise<ApiAnswer | undefined> {
+  const { simulator } = admitted;
+  if (injection.kind === 'late') {
+    simulator.timers.later(injection.delayMs, () => simulator.store.transaction(() => commit(admitted)));
+  }
+  const answer = simulator.store.transaction(() => {
+    if (injection.kind !== 'late' && injection.commit === 'first') commit(admitted);
+    const sent = injection.kind === 'lose' || injection.answer === 'lost' ? undefined : injection.answer;
+    record(admitted, sent, { injected: effect });
+    return sent;
+  });
+  await simulator.store.settled();
+  return answer;
+}
+
+async function answerNow(admitted: Admitted): Promise<ApiAnswer> {
+  const { simulator } = admitted;
+  const answer = simulator.store.transaction(() => {
+    const { answer: decided, replayed } = commit(admitted);
+    record(admitted, decided, replayed ? { replayed } : {});
+    return decided;
+  });
+  await simulator.store.settled();
+  return answer;
+}
+
+/** Does what is asked, at most once per requestid. */
+function commit(admitted: Admitted): { readonly answer: ApiAnswer; readonly replayed: boolean } {
+  const { simulator, request, books, grant, call } = admitted;
+  const requestid = request.query.get('requestid') ?? '';
+  const act = () => {
+    const author = grant.clientId;
+    return answerOf(perform(call, { books, author, include: includesOf(request) }), simulator.clock.now());
+  };
+  if (requestid === '' || !('input' in call)) return { answer: act(), replayed: false };
+  const requestIds = new RequestIds(simulator.store, books);
+  const verdict = requestIds.judge(requestid, request);
+  switch (verdict.kind) {
+    case 'replay':
+      return { answer: storedAnswer(verdict.status, verdict.body), replayed: true };
+    case 'refused':
+      return { answer: answerOf(refuse(verdict.fault), simulator.clock.now()), replayed: false };
+    case 'new': {
+      const answer = act();
+      requestIds.remember(requestid, request, answer);
+      return { answer, replayed: false };
+    }
+  }
+}
+
+function record(admitted: Admitted, answer: ApiAnswer | undefined, more: Partial<Call> = {}): void {
+  const { simulator, request, inFlight } = admitted;
+  const call = callRecord(admitted, answer);
+  simulator.calls.of(request.realmId).record({ ...call, inFlight, ...more });
+}
+
+function callRecord(
+  {
+    request,
+    call,
+    grant,
+    startedAt,
+    intuitTid,
+  }: Pick<Admitted, 'request' | 'call' | 'startedAt' | 'intuitTid'> & {
+    readonly grant: Grant | undefined;
+  },
+  answer: ApiAnswer | undefined,
+): Omit<Call, 'durationMs'> {
+  const entity = entityOf(call);
+  const requestid = request.query.get('requestid');
+  const faultCode = answer && answer.status !== 200 ? /"code":"(\d+)"/.exec(answer.body)?.[1] : undefined;
+  return {
+    startedAt,
+    kind: kindOf(call),
+    ...(entity === undefined ? {} : { entity }),
+    status: answer?.status ?? 0,
+    ...(grant ? { clientId: grant.clientId } : {}),
+    ...(grant?.observer ? { observer: true } : {}),
+    ...(requestid === null ? {} : { requestid }),
+    ...(faultCode === undefined ? {} : { faultCode }),
+    intuitTid,
+  };
+}

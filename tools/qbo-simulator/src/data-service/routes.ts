@@ -1,0 +1,59 @@
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type Simulator } from '../simulator';
+import { handleRequest } from './handle-request';
+
+const LARGEST_BODY = 10 << 20;
+const REALM = /^\d{1,20}$/;
+
+interface Parameters {
+  readonly realmId: string;
+  readonly '*': string;
+}
+
+/** Everything under `/v3/company/{realmId}/`. Bodies are read as bytes: their encoding is judged by QuickBooks. */
+export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulator): Promise<void> {
+  await app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser(
+      '*',
+      { parseAs: 'buffer', bodyLimit: LARGEST_BODY },
+      (_request, body, done) => {
+        done(null, body);
+      },
+    );
+    scope.route({
+      method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+      url: '/v3/company/:realmId/*',
+      handler: async (request, reply) => handle(simulator, request, reply),
+    });
+  });
+}
+
+async function handle(
+  simulator: Simulator,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { realmId, '*': path } = request.params as Parameters;
+  if (!REALM.test(realmId))
+    return reply.code(404).type('text/html').send('<html><body>Not Found</body></html>');
+  const { answer, intuitTid } = await handleRequest(simulator, {
+    method: request.method,
+    realmId,
+    path,
+    query: new URLSearchParams(request.raw.url?.split('?').slice(1).join('?') ?? ''),
+    headers: request.headers,
+    body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
+  });
+  if (!answer) {
+    reply.hijack();
+    request.raw.socket.destroy();
+    return reply;
+  }
+  return reply
+    .code(answer.status)
+    .headers({ intuit_tid: intuitTid, 'qbo-version': 'simulator', 'cache-control': 'no-cache, no-store' })
+    .headers(answer.headers)
+    .type(answer.contentType)
+    .send(answer.body);
+}

@@ -1,0 +1,49 @@
+import { type CompanyBooks } from '../company/books';
+import { type Plan } from '../company/switches';
+import { type Fault } from '../data-service/fault';
+import { type JsonObject } from '../json';
+import { type FieldTable } from './fields';
+
+export type Operation = 'create' | 'update' | 'delete' | 'read' | 'query';
+
+/** What a write looks at: the company, the object as it will be, and as it was. */
+export interface Draft {
+  readonly books: CompanyBooks;
+  /** Complete after merging; rules may fill in defaults here. */
+  readonly body: JsonObject;
+  readonly previous: JsonObject | undefined;
+  /** `include=` of the request, in lower case. */
+  readonly include: ReadonlySet<string>;
+}
+
+/** A rule looks at a draft, fills in what QuickBooks fills in, and returns what QuickBooks would refuse. */
+export type Rule = (draft: Draft) => Fault[];
+
+/**
+ * One kind of object: a table of fields, its rules in order, and the few functions that are its own. To add an
+ * entity, write one of these and name it in `registry.ts`.
+ */
+export interface EntityDefinition {
+  readonly name: string;
+  /** `name-list` entities are made inactive and queries show only the active ones; `transaction`s are deleted. */
+  readonly kind: 'name-list' | 'transaction' | 'singleton';
+  readonly fields: FieldTable;
+  readonly operations: readonly Operation[];
+  /** Which sequence gives the ids. */
+  readonly sequence: string;
+  readonly rules: readonly Rule[];
+  /** Plans whose companies have this entity; all when left out. */
+  readonly plans?: readonly Plan[];
+  /** Properties that show the name, and so get the suffix `(deleted)` when inactive. */
+  readonly nameFields?: readonly string[];
+  /** The property whose value a reference to this entity shows as its `name`. */
+  readonly referenceName?: string;
+  /** How QuickBooks calls the list in 2500: `Names element id 583 not found`. */
+  readonly listName?: string;
+  /** Last touch on what is shown: masks, and what is computed on reading. */
+  readonly show?: (shown: JsonObject, books: CompanyBooks) => void;
+  /** Ignores STARTPOSITION and MAXRESULTS, as recorded for TaxCode. */
+  readonly unpaged?: boolean;
+}
+
+export const PLUS_AND_UP: readonly Plan[] = ['Plus', 'Advanced'];

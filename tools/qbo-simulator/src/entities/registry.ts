@@ -1,0 +1,40 @@
+import { ACCOUNT } from './account';
+import { CLASS } from './class';
+import { COMPANY_INFO } from './company-info';
+import { CUSTOMER } from './customer';
+import { type EntityDefinition } from './entity';
+import { ITEM } from './item';
+import { PREFERENCES } from './preferences';
+import { PURCHASE_ORDER } from './purchase-order/purchase-order';
+import { TAX_CODE, TAX_RATE } from './tax';
+import { TERM } from './term';
+import { VENDOR } from './vendor';
+
+/** Everything that is modelled. To add an entity, write its definition and name it here. */
+export const ENTITIES: readonly EntityDefinition[] = [
+  COMPANY_INFO,
+  PREFERENCES,
+  VENDOR,
+  CUSTOMER,
+  ITEM,
+  ACCOUNT,
+  CLASS,
+  TERM,
+  TAX_CODE,
+  TAX_RATE,
+  PURCHASE_ORDER,
+];
+
+const byLowerName = new Map(ENTITIES.map((definition) => [definition.name.toLowerCase(), definition]));
+
+/** By name without case, as paths and queries write them. */
+export function findDefinition(name: string): EntityDefinition | undefined {
+  return byLowerName.get(name.toLowerCase());
+}
+
+/** The definition of an entity that a table of fields names. */
+export function definitionOf(name: string): EntityDefinition {
+  const definition = findDefinition(name);
+  if (!definition) throw new Error(`A field refers to ${name}, which the registry does not have`);
+  return definition;
+}

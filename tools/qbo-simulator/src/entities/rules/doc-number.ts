@@ -1,0 +1,54 @@
+import { type StoredRecord } from '../../company/company';
+import { type CompanyBooks } from '../../company/books';
+import { usesCustomPurchaseNumbers } from '../../company/preference';
+import { fault, type Fault } from '../../data-service/fault';
+import { scalarText, textOf } from '../../json';
+import { type Draft, type Rule } from '../entity';
+
+const FIRST_NUMBER = 1001;
+
+function docNumberKey({ body }: StoredRecord): string | undefined {
+  return textOf(body, 'DocNumber')?.toLowerCase();
+}
+
+/**
+ * With custom numbers on, the number sent (or none) is kept and a used one refused with 6140 unless the request
+ * says `include=allowduplicatedocnum`. With custom numbers off QuickBooks numbers by itself and never raises 6140.
+ */
+export function purchaseDocNumber(entity: string): Rule {
+  return (draft) =>
+    usesCustomPurchaseNumbers(draft.books) ? customNumber(entity, draft) : automaticNumber(entity, draft);
+}
+
+function customNumber(entity: string, { books, body, include }: Draft): Fault[] {
+  const number = textOf(body, 'DocNumber');
+  if (number === undefined || include.has('allowduplicatedocnum')) return [];
+  const holder = books
+    .records(entity)
+    .index('docNumber', docNumberKey)
+    .find('docNumber', number.toLowerCase())
+    .find((other) => other.body['Id'] !== body['Id']);
+  if (!holder) return [];
+  return [
+    fault(
+      '6140',
+      `Duplicate Document Number Error : You must specify a different number. This number has already been used. DocNumber=${number} is assigned to TxnType=${entity} with TxnId=${scalarText(holder.body['Id'])}`,
+    ),
+  ];
+}
+
+function automaticNumber(entity: string, { books, body, previous }: Draft): Fault[] {
+  const sent = textOf(body, 'DocNumber');
+  const kept = books.switches.sent_doc_number === 'kept' ? sent : undefined;
+  body['DocNumber'] = kept ?? textOf(previous ?? {}, 'DocNumber') ?? nextNumber(entity, books);
+  return [];
+}
+
+/** The sequence steps over numbers that are in use. */
+function nextNumber(entity: string, books: CompanyBooks): string {
+  for (;;) {
+    const number = String(Number(books.nextId(`number:${entity}`)) + FIRST_NUMBER - 1);
+    if (books.records(entity).index('docNumber', docNumberKey).find('docNumber', number).length === 0)
+      return number;
+  }
+}

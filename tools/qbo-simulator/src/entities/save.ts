@@ -1,0 +1,124 @@
+import { type CompanyBooks } from '../company/books';
+import { refuse, succeed, type Fault, type Result } from '../data-service/fault';
+import {
+  invalidId,
+  objectNotFound,
+  requiredMissing,
+  staleObject,
+  transactionDeleted,
+} from '../data-service/fault-texts';
+import { isObject, scalarText, textOf, type JsonObject } from '../json';
+import { pacificSecond } from '../time/pacific-time';
+import { checkReferences } from './check-references';
+import { checkRequired } from './check-required';
+import { type EntityDefinition } from './entity';
+import { mergeUpdate } from './merge-update';
+import { readBody } from './read-body';
+import { definitionOf } from './registry';
+
+/** A write as it came in. */
+export interface Write {
+  readonly books: CompanyBooks;
+  readonly definition: EntityDefinition;
+  readonly input: JsonObject;
+  readonly include: ReadonlySet<string>;
+  /** The client id that writes, or `seed`. */
+  readonly author: string;
+}
+
+export function create({ books, definition, input, include, author }: Write): Result<JsonObject> {
+  const faults: Fault[] = [];
+  const body = mergeUpdate(definition.fields, undefined, readBody(definition.fields, input, faults), false);
+  if (faults.length > 0) return refuse(...faults);
+  const refused = check({ books, definition, body, previous: undefined, include });
+  if (refused.length > 0) return refuse(...refused);
+  const id = books.nextId(definition.sequence);
+  const now = pacificSecond(books.clock.now());
+  const record = { ...body, Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } };
+  books.records(definition.name).put(id, { body: record, writtenBy: author });
+  return succeed(record);
+}
+
+/** Updates, sparse or full; the SyncToken sent must be the one stored (5010). */
+export function update({ books, definition, input, include }: Write): Result<JsonObject> {
+  const found = findForWrite(books, definition, input);
+  if (!found.ok) return found;
+  const previous = found.value;
+  const faults: Fault[] = [];
+  const sparse = input['sparse'] === true || input['sparse'] === 'true';
+  const incoming = readBody(definition.fields, input, faults);
+  if (faults.length > 0) return refuse(...faults);
+  const body = mergeUpdate(definition.fields, previous, incoming, sparse);
+  const refused = check({ books, definition, body, previous, include });
+  if (refused.length > 0) return refuse(...refused);
+  return succeed(replace(books, definition, body));
+}
+
+/** Removes a transaction for good; only a stub of it is ever shown again. */
+export function remove({ books, definition, input }: Write): Result<JsonObject> {
+  const found = findForWrite(books, definition, input);
+  if (!found.ok) return found;
+  const id = scalarText(found.value['Id']);
+  books.records(definition.name).delete(id);
+  const stub = { domain: 'QBO', status: 'Deleted', Id: id };
+  const LastUpdatedTime = pacificSecond(books.clock.now());
+  books.records(`${definition.name}:deleted`).put(id, {
+    body: { ...stub, MetaData: { LastUpdatedTime } },
+    writtenBy: '',
+  });
+  return succeed(stub);
+}
+
+/** Stores the next version of an object that QuickBooks or a caller has changed. */
+export function replace(books: CompanyBooks, definition: EntityDefinition, body: JsonObject): JsonObject {
+  const id = scalarText(body['Id']);
+  const records = books.records(definition.name);
+  const metaData = isObject(body['MetaData']) ? body['MetaData'] : {};
+  const record = {
+    ...body,
+    SyncToken: String(Number(body['SyncToken']) + 1),
+    MetaData: { ...metaData, LastUpdatedTime: pacificSecond(books.clock.now()) },
+  };
+  records.put(id, { body: record, writtenBy: records.get(id)?.writtenBy ?? '' });
+  return record;
+}
+
+function check(write: {
+  books: CompanyBooks;
+  definition: EntityDefinition;
+  body: JsonObject;
+  previous: JsonObject | undefined;
+  include: ReadonlySet<string>;
+}): Fault[] {
+  const { books, definition, body } = write;
+  const missing = checkRequired(definition.fields, body);
+  const broken = checkReferences(books, definitionOf, definition.fields, body);
+  const rules = missing.length + broken.length > 0 ? [] : definition.rules;
+  return [...missing, ...broken, ...applyRules(rules, write)];
+}
+
+/** A rule may lean on what an earlier one has filled in, so all of them run in order and all faults are told. */
+function applyRules(
+  rules: EntityDefinition['rules'],
+  draft: Parameters<EntityDefinition['rules'][number]>[0],
+): Fault[] {
+  return rules.flatMap((rule) => rule(draft));
+}
+
+function findForWrite(
+  books: CompanyBooks,
+  definition: EntityDefinition,
+  input: JsonObject,
+): Result<JsonObject> {
+  const id = scalarText(input['Id']);
+  if (!/^\d+$/.test(id)) return refuse(invalidId(id));
+  const stored = books.find(definition.name, id);
+  if (!stored) {
+    return refuse(definition.kind === 'transaction' ? transactionDeleted() : objectNotFound());
+  }
+  const sent = input['SyncToken'];
+  if (sent === undefined || sent === null || sent === '') return refuse(requiredMissing('SyncToken'));
+  return scalarText(sent) === textOf(stored, 'SyncToken')
+    ? succeed(stored)
+    : refuse(staleObject(definition.name));
+}

@@ -1,0 +1,68 @@
+import { randomUUID } from 'node:crypto';
+import { seededRandom } from '../random';
+import { type Table } from '../store/table';
+import { type ArmedFault, type FaultRule } from './fault-rule';
+
+/** What the rules look at. */
+export interface Candidate {
+  readonly realmId: string;
+  readonly entity: string | undefined;
+  readonly operation: string;
+}
+
+/** The faults waiting to be injected, in the order in which they were asked for. */
+export class FaultRules {
+  constructor(private readonly rows: Table<ArmedFault>) {}
+
+  arm(rule: FaultRule): ArmedFault {
+    const armed = { id: rule.id ?? randomUUID(), rule, seen: 0, hits: 0 };
+    this.rows.put(armed.id, armed);
+    return armed;
+  }
+
+  list(): ArmedFault[] {
+    return [...this.rows.values()];
+  }
+
+  /** Removes one rule, or all; tells how many. */
+  disarm(id?: string): number {
+    const ids = this.list()
+      .map((armed) => armed.id)
+      .filter((known) => id === undefined || known === id);
+    for (const known of ids) this.rows.delete(known);
+    return ids.length;
+  }
+
+  /** The rules that hit this call: at most one, beside those that only make it slow. */
+  hitting(candidate: Candidate): FaultRule[] {
+    const hitting: FaultRule[] = [];
+    for (const armed of this.list()) {
+      const { rule } = armed;
+      const decided = hitting.some(({ effect }) => effect !== 'slow');
+      if (!matches(rule, candidate) || (decided && rule.effect !== 'slow')) continue;
+      const seen = armed.seen + 1;
+      const hit = isHit(armed, seen);
+      this.rows.put(armed.id, { ...armed, seen, hits: armed.hits + (hit ? 1 : 0) });
+      if (hit) hitting.push(rule);
+    }
+    return hitting;
+  }
+}
+
+function matches({ realmId, entity, operation }: FaultRule, candidate: Candidate): boolean {
+  if (realmId !== undefined && realmId !== candidate.realmId) return false;
+  if (entity !== undefined && entity.toLowerCase() !== candidate.entity?.toLowerCase()) return false;
+  return operation === undefined || operation === candidate.operation;
+}
+
+function isHit({ rule, hits }: ArmedFault, seen: number): boolean {
+  const most = rule.count === undefined ? (rule.probability === undefined ? 1 : null) : rule.count;
+  if (most !== null && hits >= most) return false;
+  if (rule.nth !== undefined && seen < rule.nth) return false;
+  return rule.probability === undefined || draw(rule.seed, seen) < rule.probability;
+}
+
+/** The nth draw of a seed, so that a restart goes on where the rule was. */
+function draw(seed: number, nth: number): number {
+  return seededRandom(seed * 1_000_003 + nth)();
+}

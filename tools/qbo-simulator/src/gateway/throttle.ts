@@ -1,0 +1,59 @@
+import { type CallKind } from '../calls/call-log';
+import { type Switches } from '../company/switches';
+import { SlidingWindow } from './sliding-window';
+
+interface Windows {
+  readonly second: SlidingWindow;
+  readonly minute: SlidingWindow;
+  readonly batches: SlidingWindow;
+  inFlight: number;
+}
+
+/** Whether a call may pass, and how many of its app are in flight with it. */
+export interface Admission {
+  readonly admitted: boolean;
+  readonly inFlight: number;
+}
+
+/**
+ * QuickBooks' throttles (QuickBooks Online, limits and throttles page): 500 requests a minute per realm; 10 a second,
+ * 10 in flight and 40 batches a minute per realm and app. Refused requests do not count against the windows.
+ */
+export class Throttle {
+  private readonly windows = new Map<string, Windows>();
+
+  /** Admits a request of a client, to be ended by `leave`, or refuses it. */
+  enter(realmId: string, clientId: string, kind: CallKind, switches: Switches, now: number): Admission {
+    const app = this.windowsOf(`${realmId} ${clientId}`);
+    const { minute } = this.windowsOf(realmId);
+    const full =
+      app.inFlight >= switches.requests_in_flight ||
+      app.second.count(now) >= switches.requests_per_second ||
+      minute.count(now) >= switches.requests_per_minute ||
+      (kind === 'batch' && app.batches.count(now) >= switches.batches_per_minute);
+    const inFlight = app.inFlight + 1;
+    if (full && switches.throttle) return { admitted: false, inFlight };
+    if (kind === 'batch') app.batches.add(now);
+    app.second.add(now);
+    minute.add(now);
+    app.inFlight = inFlight;
+    return { admitted: true, inFlight };
+  }
+
+  leave(realmId: string, clientId: string): void {
+    this.windowsOf(`${realmId} ${clientId}`).inFlight -= 1;
+  }
+
+  private windowsOf(key: string): Windows {
+    const known = this.windows.get(key);
+    if (known) return known;
+    const windows = {
+      second: new SlidingWindow(1000),
+      minute: new SlidingWindow(60_000),
+      batches: new SlidingWindow(60_000),
+      inFlight: 0,
+    };
+    this.windows.set(key, windows);
+    return windows;
+  }
+}

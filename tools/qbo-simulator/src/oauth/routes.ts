@@ -1,0 +1,113 @@
+import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { newTraceId } from '../calls/trace-id';
+import { isObject } from '../json';
+import { type Simulator } from '../simulator';
+import { consent, denied, judgeAuthorization, type Authorization } from './authorize';
+import { consentPage, errorPage } from './consent-page';
+import { discoveryDocument } from './discovery';
+import { answerTokenRequest } from './token-endpoint';
+
+type Parameters = Record<string, string | undefined>;
+
+function parametersOf(body: unknown): Parameters {
+  if (!isObject(body)) return {};
+  return Object.fromEntries(Object.entries(body).map(([name, value]) => [name, String(value as string)]));
+}
+
+/** Everything under `/connect`, `/oauth2`, `/v2/oauth2` and `/.well-known`. */
+export function oauthRoutes(app: FastifyInstance, simulator: Simulator): void {
+  app.get('/connect/oauth2', async (request, reply) => authorize(simulator, request, reply));
+  app.post('/connect/oauth2/consent', async (request, reply) => decide(simulator, request, reply));
+  app.post('/oauth2/v1/tokens/bearer', async (request, reply) => token(simulator, request, reply));
+  app.post('/v2/oauth2/tokens/revoke', async (request, reply) => revoke(simulator, request, reply));
+  for (const name of ['openid_configuration', 'openid_sandbox_configuration']) {
+    app.get(`/.well-known/${name}`, async (request) =>
+      discoveryDocument(`http://${request.headers.host ?? ''}`),
+    );
+  }
+}
+
+async function authorize(
+  simulator: Simulator,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const query = parametersOf(request.query);
+  const judged = judgeAuthorization(simulator, query);
+  const automatic = query['simulator_auto'] ?? request.headers['x-simulator-auto'];
+  if (judged.kind === 'ask' && typeof automatic === 'string') {
+    return answer(simulator, reply, consent(simulator, judged.request, automatic));
+  }
+  return answer(simulator, reply, judged);
+}
+
+async function decide(
+  simulator: Simulator,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const form = parametersOf(request.body);
+  const judged = judgeAuthorization(simulator, { ...form, response_type: 'code' });
+  if (judged.kind !== 'ask') return answer(simulator, reply, judged);
+  const { redirect_uri, state } = judged.request;
+  return answer(
+    simulator,
+    reply,
+    form['decision'] === 'connect'
+      ? consent(simulator, judged.request, form['realmId'] ?? '')
+      : denied(redirect_uri, state, 'access_denied'),
+  );
+}
+
+async function answer(
+  simulator: Simulator,
+  reply: FastifyReply,
+  authorization: Authorization,
+): Promise<FastifyReply> {
+  await simulator.store.settled();
+  void reply.header('cache-control', 'no-store');
+  switch (authorization.kind) {
+    case 'redirect':
+      return reply.redirect(authorization.location, 302);
+    case 'ask':
+      return reply.type('text/html').send(consentPage(authorization.request, simulator.companies.list()));
+    case 'error':
+      return reply.code(400).type('text/html').send(errorPage(authorization.text));
+  }
+}
+
+async function token(
+  simulator: Simulator,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const startedAt = simulator.clock.now();
+  const intuitTid = newTraceId();
+  const parameters = parametersOf(request.body);
+  const answered = answerTokenRequest(simulator, {
+    authorization: request.headers.authorization,
+    parameters,
+    withHardExpiry: request.headers['x-include-refresh-token-hard-expires-in'] === 'true',
+  });
+  if (answered.realmId !== undefined) {
+    simulator.calls.of(answered.realmId).record({ startedAt, kind: 'token', status: 200, intuitTid });
+  }
+  await simulator.store.settled();
+  return reply
+    .code(answered.status)
+    .headers({ intuit_tid: intuitTid, 'cache-control': 'no-cache, no-store' })
+    .send(answered.body);
+}
+
+async function revoke(
+  simulator: Simulator,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  void reply.header('intuit_tid', newTraceId());
+  const client = simulator.clients.authenticate(request.headers.authorization);
+  if (!client) return reply.code(401).send({ error: 'invalid_client' });
+  const known = simulator.grants.revoke(parametersOf(request.body)['token'] ?? '', client.clientId);
+  await simulator.store.settled();
+  return known ? reply.code(200).send() : reply.code(400).send({ error: 'invalid_request' });
+}

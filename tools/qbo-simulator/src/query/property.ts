@@ -1,0 +1,38 @@
+import { refuse, succeed, type Result } from '../data-service/fault';
+import { type EntityDefinition } from '../entities/entity';
+import { type Field, type FieldTable } from '../entities/fields';
+import { isObject, type Json, type JsonObject } from '../json';
+import { queryInvalid } from './query-faults';
+
+/** A property named in a query, found in the entity's table without regard to case. */
+export interface Property {
+  readonly path: readonly string[];
+  readonly field: Field;
+}
+
+export function findProperty(definition: EntityDefinition, name: string): Result<Property> {
+  const path: string[] = [];
+  let fields: FieldTable = definition.fields;
+  let field: Field | undefined;
+  for (const part of name.split('.')) {
+    // `VendorRef.value` means the same as `VendorRef`.
+    if (field?.kind === 'reference' && part.toLowerCase() === 'value') continue;
+    const key = Object.keys(fields).find((candidate) => candidate.toLowerCase() === part.toLowerCase());
+    field = key === undefined ? undefined : fields[key];
+    if (key === undefined || !field) {
+      return refuse(queryInvalid(`Property ${name} not found for Entity ${definition.name}`));
+    }
+    path.push(key);
+    fields = field.kind === 'object' ? field.fields : {};
+  }
+  return field
+    ? succeed({ path, field })
+    : refuse(queryInvalid(`Property ${name} not found for Entity ${definition.name}`));
+}
+
+/** What is compared: of a reference its id. */
+export function valueAt(body: JsonObject, path: readonly string[]): Json | undefined {
+  let value: Json | undefined = body;
+  for (const part of path) value = isObject(value) ? value[part] : undefined;
+  return isObject(value) ? value['value'] : value;
+}

@@ -1,0 +1,229 @@
+import { type CompanyBooks } from '../company/books';
+import { type StoredRecord } from '../company/company';
+import { fault, refuse, succeed, type Result } from '../data-service/fault';
+import { type EntityDefinition } from '../entities/entity';
+import { present } from '../entities/present';
+import { definitionOf, findDefinition } from '../entities/registry';
+import { scalarText, type JsonObject } from '../json';
+import { pacificDay } from '../time/pacific-time';
+import { comparable, predicateFor, type Predicate } from './compare';
+import { parseQuery, type Condition, type Query } from './parser';
+import { findProperty, valueAt, type Property } from './property';
+import { parseFault, queryInvalid } from './query-faults';
+
+const DEFAULT_RESULTS = 100;
+const MOST_RESULTS = 1000;
+
+type Test = (body: JsonObject) => boolean;
+type Comparator = (a: JsonObject, b: JsonObject) => number;
+
+interface Lookup {
+  readonly property: Property;
+  readonly value: string;
+}
+
+export interface QueryAnswer {
+  readonly entity: string;
+  /** The content of `QueryResponse`. */
+  readonly response: JsonObject;
+}
+
+/** Answers a query over one company, or refuses it with 4000 or 4001. */
+export function runQuery(books: CompanyBooks, text: string): Result<QueryAnswer> {
+  const query = parseQuery(text);
+  if ('kind' in query) return refuse(parseFault(query));
+  const definition = findDefinition(query.entity);
+  if (!definition?.operations.includes('query')) {
+    return refuse(fault('4001', `QueryValidationError: Invalid context declaration: ${query.entity}`));
+  }
+  const plan = planQuery(books, definition, query);
+  if (!plan.ok) return plan;
+  return succeed({ entity: definition.name, response: answer(books, definition, query, plan.value) });
+}
+
+interface QueryPlan {
+  readonly tests: readonly Test[];
+  /** A text that some property must equal: found by an index instead of a scan. */
+  readonly lookup: Lookup | undefined;
+  readonly comparators: readonly Comparator[];
+  readonly projection: readonly Property[] | 'all';
+  readonly ids: readonly string[] | undefined;
+}
+
+function planQuery(books: CompanyBooks, definition: EntityDefinition, query: Query): Result<QueryPlan> {
+  if (query.startPosition !== undefined && query.startPosition < 1) {
+    return refuse(queryInvalid(`value ${query.startPosition} is too small. Min allowed value is 1`));
+  }
+  if (query.maxResults !== undefined && query.maxResults < 0) {
+    return refuse(queryInvalid(`value ${query.maxResults} is too small. Min allowed value is 0`));
+  }
+  const today = pacificDay(books.clock.now());
+  const tests = collect(query.where.map((condition) => planCondition(definition, condition, today)));
+  if (!tests.ok) return tests;
+  const comparators = collect(
+    query.orderBy.map(({ property, descending }) => planOrder(definition, property, descending)),
+  );
+  if (!comparators.ok) return comparators;
+  const projection = planProjection(definition, query.projection);
+  if (!projection.ok) return projection;
+  return succeed({
+    tests: [...tests.value, ...activeOnly(definition, query.where)],
+    comparators: comparators.value,
+    projection: projection.value,
+    ids: idsAskedFor(query.where),
+    lookup: lookupFor(definition, query.where),
+  });
+}
+
+function collect<T>(results: Result<T>[]): Result<T[]> {
+  const values: T[] = [];
+  for (const result of results) {
+    if (!result.ok) return result;
+    values.push(result.value);
+  }
+  return succeed(values);
+}
+
+function planCondition(definition: EntityDefinition, condition: Condition, today: string): Result<Test> {
+  const property = findProperty(definition, condition.property);
+  if (!property.ok) return property;
+  const { field, path } = property.value;
+  if (!field.filter) return refuse(queryInvalid(`property '${condition.property}' is not queryable`));
+  const predicate: Result<Predicate> = predicateFor(property.value, condition, today);
+  return predicate.ok ? succeed((body) => predicate.value(valueAt(body, path))) : predicate;
+}
+
+function planOrder(definition: EntityDefinition, name: string, descending: boolean): Result<Comparator> {
+  const property = findProperty(definition, name);
+  if (!property.ok) return property;
+  if (!property.value.field.sort) return refuse(queryInvalid(`property '${name}' is not sortable`));
+  const direction = descending ? -1 : 1;
+  const keyOf = (body: JsonObject) => comparable(property.value, valueAt(body, property.value.path)) ?? '';
+  return succeed((a, b) => {
+    const [left, right] = [keyOf(a), keyOf(b)];
+    return left === right ? 0 : left < right ? -direction : direction;
+  });
+}
+
+/** Simple properties can be projected, complex ones not. */
+function planProjection(
+  definition: EntityDefinition,
+  projection: Query['projection'],
+): Result<Property[] | 'all'> {
+  if (projection === 'all' || projection === 'count') return succeed('all');
+  return collect(
+    projection.map((name) => {
+      const property = findProperty(definition, name);
+      if (!property.ok) return property;
+      const complex =
+        ['object', 'list', 'kept'].includes(property.value.field.kind) && name.toLowerCase() !== 'metadata';
+      return complex
+        ? refuse(queryInvalid(`Property ${name} not found for Entity ${definition.name}`))
+        : property;
+    }),
+  );
+}
+
+/** Name lists show only what is active unless the query speaks of Active itself. */
+function activeOnly(definition: EntityDefinition, where: readonly Condition[]): Test[] {
+  if (definition.kind !== 'name-list' || where.some(({ property }) => property.toLowerCase() === 'active'))
+    return [];
+  return [(body) => body['Active'] !== false];
+}
+
+function idsAskedFor(where: readonly Condition[]): readonly string[] | undefined {
+  return where.find(
+    ({ property, operator }) => property.toLowerCase() === 'id' && (operator === '=' || operator === 'IN'),
+  )?.values;
+}
+
+/** Texts such as DocNumber or DisplayName are nearly unique, so looking them up is worth an index. */
+function lookupFor(definition: EntityDefinition, where: readonly Condition[]): Lookup | undefined {
+  for (const { property: name, operator, values } of where) {
+    const property = findProperty(definition, name);
+    const value = values[0];
+    if (operator !== '=' || value === undefined || !property.ok || property.value.field.kind !== 'text')
+      continue;
+    if (property.value.path.at(-1) !== 'Id') return { property: property.value, value: value.toLowerCase() };
+  }
+  return undefined;
+}
+
+function answer(
+  books: CompanyBooks,
+  definition: EntityDefinition,
+  query: Query,
+  plan: QueryPlan,
+): JsonObject {
+  const start = query.startPosition ?? 1;
+  const most = Math.min(query.maxResults ?? DEFAULT_RESULTS, MOST_RESULTS);
+  const whole = plan.comparators.length > 0 || query.projection === 'count' || definition.unpaged === true;
+  const rows = matching(candidates(books, definition, plan), plan.tests, whole ? Infinity : start - 1 + most);
+  if (query.projection === 'count') return { totalCount: rows.length };
+  if (plan.comparators.length > 0) rows.sort((a, b) => firstDifference(plan.comparators, a, b));
+  const page = definition.unpaged ? rows : rows.slice(start - 1, start - 1 + most);
+  if (page.length === 0) return {};
+  const shown = page.map((body) => project(present(definition, definitionOf, books, body), plan.projection));
+  return { [definition.name]: shown, startPosition: start, maxResults: shown.length };
+}
+
+/** The first so many objects that pass all tests. */
+function matching(bodies: Iterable<JsonObject>, tests: readonly Test[], most: number): JsonObject[] {
+  const rows: JsonObject[] = [];
+  for (const body of bodies) {
+    if (rows.length >= most) break;
+    if (tests.every((test) => test(body))) rows.push(body);
+  }
+  return rows;
+}
+
+/** In the order of creation, which is that of the ids. */
+function* candidates(
+  books: CompanyBooks,
+  definition: EntityDefinition,
+  plan: QueryPlan,
+): Generator<JsonObject> {
+  const records = books.records(definition.name);
+  if (plan.ids) {
+    const found = [...new Set(plan.ids)]
+      .map((id) => records.get(id))
+      .filter((record) => record !== undefined);
+    yield* bodiesById(found);
+  } else if (plan.lookup) {
+    const { property, value } = plan.lookup;
+    const keyOf = ({ body }: StoredRecord) => {
+      const key = comparable(property, valueAt(body, property.path));
+      return typeof key === 'string' ? key : undefined;
+    };
+    const index = `where:${property.path.join('.')}`;
+    yield* bodiesById(records.index(index, keyOf).find(index, value));
+  } else {
+    for (const { body } of records.values()) yield body;
+  }
+}
+
+function bodiesById(records: readonly StoredRecord[]): JsonObject[] {
+  const idOf = (body: JsonObject) => scalarText(body['Id']);
+  return records
+    .map(({ body }) => body)
+    .sort((a, b) => idOf(a).length - idOf(b).length || (idOf(a) < idOf(b) ? -1 : 1));
+}
+
+function firstDifference(comparators: readonly Comparator[], a: JsonObject, b: JsonObject): number {
+  for (const compare of comparators) {
+    const difference = compare(a, b);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function project(shown: JsonObject, projection: QueryPlan['projection']): JsonObject {
+  if (projection === 'all') return shown;
+  const picked: JsonObject = { domain: 'QBO', sparse: true };
+  for (const { path } of projection) {
+    const top = path[0] ?? '';
+    if (shown[top] !== undefined) picked[top] = shown[top];
+  }
+  if (shown['Id'] !== undefined) picked['Id'] = shown['Id'];
+  return picked;
+}

@@ -1,0 +1,41 @@
+import formbody from '@fastify/formbody';
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { controlRoutes } from './control/routes';
+import { dataServiceRoutes } from './data-service/routes';
+import { oauthRoutes } from './oauth/routes';
+import { type Simulator } from './simulator';
+
+/** The HTTP face of a world: QuickBooks' data service and OAuth, and the control API. */
+export async function buildServer(simulator: Simulator): Promise<FastifyInstance> {
+  const app = Fastify({
+    logger: false,
+    forceCloseConnections: 'idle',
+    routerOptions: { maxParamLength: 500 },
+  });
+  app.removeContentTypeParser('application/json');
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (_request, body, done) => {
+    try {
+      done(null, body === '' ? {} : JSON.parse(String(body)));
+    } catch {
+      done(Object.assign(new Error('The body is not JSON.'), { statusCode: 400 }));
+    }
+  });
+  await app.register(formbody);
+  oauthRoutes(app, simulator);
+  await controlRoutes(app, simulator);
+  await dataServiceRoutes(app, simulator);
+  app.get('/health', async () => ({ status: 'ok' }));
+  app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+    const status = error.statusCode ?? 500;
+    // Nothing a client sends may lead here with a 5xx: whoever runs the simulator must see the bug.
+    if (status >= 500) console.error(error);
+    return reply.code(status).send({ error: error.message });
+  });
+  app.setNotFoundHandler(async (request, reply) =>
+    reply
+      .code(404)
+      .header('X-Simulator-Not-Modelled', `${request.method} ${request.url.split('?')[0] ?? ''}`)
+      .send({ error: 'This address is not modelled.' }),
+  );
+  return app;
+}

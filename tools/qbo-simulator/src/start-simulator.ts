@@ -1,0 +1,41 @@
+import { type AddressInfo } from 'node:net';
+import { buildServer } from './server';
+import { closeSimulator, openSimulator, type WorldOptions } from './simulator';
+import { createCompany, newCompanySchema, type NewCompany } from './worlds/create-company';
+
+export interface SimulatorOptions extends WorldOptions {
+  /** A free one when left out or 0. */
+  readonly port?: number | undefined;
+  readonly host?: string | undefined;
+  /** A company to found when the world has none yet. */
+  readonly firstCompany?: Partial<NewCompany> | undefined;
+}
+
+export interface RunningSimulator {
+  /** Without a slash at the end, e.g. `http://127.0.0.1:8790`. */
+  readonly url: string;
+  /** Ends the requests in hand and closes the journal. */
+  close(): Promise<void>;
+}
+
+/** Starts a simulator in this process: the door for tests and for `main.ts`. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
+  const simulator = await openSimulator(options);
+  if (options.firstCompany && simulator.companies.list().length === 0) {
+    const created = createCompany(simulator, newCompanySchema.parse(options.firstCompany));
+    if (!created.ok) throw new Error(created.problem);
+  }
+  await simulator.store.settled();
+  const app = await buildServer(simulator);
+  const host = options.host ?? '127.0.0.1';
+  await app.listen({ port: options.port ?? 0, host });
+  const { port } = app.server.address() as AddressInfo;
+  return {
+    url: `http://${host}:${port}`,
+    close: async () => {
+      simulator.timers.stop();
+      await app.close();
+      await closeSimulator(simulator);
+    },
+  };
+}

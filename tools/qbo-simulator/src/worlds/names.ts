@@ -1,0 +1,81 @@
+/** Vendors of the US sample company. Recorded: 41, 46, 56 (QuickBooks Online, sample company); the others invented. */
+export const SAMPLE_VENDORS: readonly (readonly [id: number, name: string])[] = [
+  [30, 'Alder Creek Nursery'],
+  [31, 'Baypoint Office Supply'],
+  [32, 'Cal Ridge Telephone'],
+  [33, 'Chin Ho Gas and Electric'],
+  [34, 'Cortez Auto Service'],
+  [35, 'Delgado Diesel Fuel'],
+  [36, 'Eastshore Equipment Rental'],
+  [37, 'Ellis Garden Machines'],
+  [38, 'Fidelis Insurance Agency'],
+  [39, 'Granite State Pavers'],
+  [40, 'Hall Properties Leasing'],
+  [41, 'Hicks Hardware'],
+  [42, 'Ibarra Irrigation Parts'],
+  [43, 'Lee Advertising Studio'],
+  [44, 'Mahoney Mugs and Prints'],
+  [45, 'Met Life Dental Plan'],
+  [46, 'Norton Lumber and Building Materials'],
+  [47, 'Oakview Permits Desk'],
+  [48, 'Pacific Crest Bank Fees'],
+  [49, 'Pine Hollow Pest Supply'],
+  [50, 'Robertson and Associates'],
+  [51, 'Sandy Soil and Gravel'],
+  [52, 'Tania Nursery Wholesale'],
+  [53, 'Tim Philip Masonry'],
+  [54, 'Tony Rondonuwu Lighting'],
+  [55, 'United Uniform Rental'],
+  [56, "Bob's Burger Joint"],
+  [57, 'Westlake Water Features'],
+];
+
+/**
+ * Customers of the US sample company with the ids of their parents. Recorded: 1, 2 (by its mail address), 3, 12, 26;
+ * the others invented.
+ */
+export const SAMPLE_CUSTOMERS: readonly (readonly [
+  id: number,
+  name: string,
+  parent?: number | undefined,
+  email?: string,
+])[] = [
+  [1, "Amy's Bird Sanctuary"],
+  [2, "Bill's Windsurf Shop", undefined, 'Surf@Intuit.com'],
+  [3, 'Cool Cars'],
+  [4, 'Diego Rodriguez Homes'],
+  [5, 'Dukes Basketball Camp'],
+  [6, 'Dylan Sollfrank Studio'],
+  [7, 'Freeman Sporting Goods'],
+  [8, '0969 Ocean View Road', 7],
+  [9, '55 Twin Lane', 7],
+  [10, 'Geeta Kalapatapu Interiors'],
+  [11, 'Gevelber Photography'],
+  [12, "Jeff's Jalopies"],
+  [13, 'John Melton Roofing'],
+  [14, 'Kate Whelan Catering'],
+  [15, 'Kookies by Kathy'],
+  [16, 'Mark Cho Dentistry'],
+  [17, 'Paulsen Medical Supplies'],
+  [18, 'Pye Cakes and Bakery'],
+  [19, 'Rago Travel Agency'],
+  [20, 'Red Rock Diner'],
+  [21, 'Rondonuwu Fruit and Vegetables'],
+  [22, 'Shara Barnett Events'],
+  [23, 'Barnett Design', 22],
+  [24, 'Sonnenschein Family Store'],
+  [25, 'Sushi by Katsuyuki'],
+  [26, 'Travis Waldron'],
+  [27, 'Video Games by Dan'],
+  [28, 'Wedding Planning by Whitney'],
+  [29, 'Weiskopf Consulting'],
+];
+
+/** Id, name, days until due. */
+export const TERMS: readonly (readonly [id: number, name: string, dueDays: number])[] = [
+  [1, 'Due on receipt', 0],
+  [2, 'Net 10', 10],
+  [3, 'Net 30', 30],
+  [4, 'Net 60', 60],
+  [5, 'Net 15', 15],
+];
