@@ -18,14 +18,23 @@ export interface RawMessage {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Room and cost of a message at a broker, in bytes. */
-export function sizeOf(message: OutgoingMessage): number {
-  const headers = Object.entries(message.headers ?? {});
-  const headerBytes = headers.reduce((sum, [name, value]) => sum + name.length + Buffer.byteLength(value), 0);
-  return (
-    Buffer.byteLength(message.value) + Buffer.byteLength(message.key) + headerBytes + RECORD_OVERHEAD_BYTES
+/** What counts for a message's size: text or bytes. */
+export interface Sized {
+  readonly key: string | Buffer | null;
+  readonly value: string | Buffer | null;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Room of a message at a broker, in bytes. */
+export function sizeOf({ key, value, headers = {} }: Sized): number {
+  const headerBytes = Object.entries(headers).reduce(
+    (sum, [name, text]) => sum + bytes(name) + bytes(text),
+    0,
   );
+  return bytes(key) + bytes(value) + headerBytes + RECORD_OVERHEAD_BYTES;
 }
 
 /** A record's own fields (lengths, deltas, attributes), rounded up. */
 const RECORD_OVERHEAD_BYTES = 70;
+
+const bytes = (part: string | Buffer | null): number => (part === null ? 0 : Buffer.byteLength(part));

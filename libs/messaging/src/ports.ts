@@ -38,7 +38,8 @@ export type SetTenants = (tx: PoolClient, tenantIds: readonly string[]) => Promi
  * Encrypts what parked messages hold. Tenant known: under the tenant's key; undefined: under the installation's.
  */
 export interface ParkedPayloadSeal {
-  seal(tenantId: string | undefined, plain: Buffer): Promise<Buffer>;
+  /** @param tx the running transaction, when there is one: asking the pool for a second connection could starve it */
+  seal(tenantId: string | undefined, plain: Buffer, tx?: PoolClient): Promise<Buffer>;
   /** @returns undefined when the key was destroyed (the tenant was erased) */
   unseal(tenantId: string | undefined, sealed: Buffer): Promise<Buffer | undefined>;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { EventLog, partitionOf } from '..';
-import { anAppend, inTransaction, testStore, type TestStore } from '../testing';
+import { anAppend, divisionIn, inTransaction, testStore, type TestStore } from '../testing';
 
 describe('the event log', () => {
   let store: TestStore;
@@ -109,7 +109,7 @@ describe('the event log', () => {
 
   it('refuses a stream whose division changed, as a bug', async () => {
     const streamId = randomUUID();
-    const [home, elsewhere] = divisionsOfTwoPartitions();
+    const [home, elsewhere] = [divisionIn(0, 4), divisionIn(1, 4)];
     await store.append(anAppend({ streamId, divisionId: home }));
     const moved = anAppend({ streamId, divisionId: elsewhere, expectedVersion: 1 });
     await expect(store.append(moved)).rejects.toThrow(/its division or tenant changed/);
@@ -144,11 +144,4 @@ describe('the event log', () => {
 function position(result: { ok: boolean; lastPosition?: number } | undefined): number {
   if (result?.lastPosition === undefined) throw new Error('not appended');
   return result.lastPosition;
-}
-
-function divisionsOfTwoPartitions(): [string, string] {
-  const home = randomUUID();
-  let other = randomUUID();
-  while (partitionOf(other, 4) === partitionOf(home, 4)) other = randomUUID();
-  return [home, other];
 }

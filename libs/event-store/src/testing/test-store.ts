@@ -17,6 +17,7 @@ export interface TestStore {
   readonly url: string;
   readonly pool: Pool;
   readonly schema: string;
+  readonly ringKeys: ReadonlyMap<number, Buffer>;
   readonly ring: KeyRing;
   readonly log: EventLog;
   /** Appends in a transaction of its own. */
@@ -34,12 +35,14 @@ export async function testStore(options: Options = {}): Promise<TestStore> {
   const pool = new Pool({ connectionString: url, max: 40 });
   const partitions = options.partitions ?? 8;
   await withConnection(pool, (client) => migrateEventStore(client, { schema, partitions }));
-  const ring = new KeyRing(1, new Map([[1, randomBytes(32)]]));
+  const ringKeys = new Map([[1, randomBytes(32)]]);
+  const ring = new KeyRing(1, ringKeys);
   const log = new EventLog({ ...options, schema, partitions, keys: new TenantKeys({ schema, ring }) });
   return {
     url,
     pool,
     schema,
+    ringKeys,
     ring,
     log,
     append: (...appends) => inTransaction(pool, (tx) => log.append(tx, appends)),

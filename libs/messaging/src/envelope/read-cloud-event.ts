@@ -1,0 +1,121 @@
+import type { RawMessage } from '../message';
+import type { ParkReason } from '../parking/park-reason';
+import type { CloudEvent } from './cloud-event';
+import { jsonProblem } from './json-rules';
+
+export type CloudEventReading =
+  | { readonly ok: true; readonly event: CloudEvent }
+  /** `attributes`: what could be read, to find the message by. */
+  | { readonly ok: false; readonly reason: ParkReason; readonly attributes: Partial<CloudEvent> };
+
+type Fields = Readonly<Record<string, unknown>>;
+type Parsed = { readonly fields: Fields } | { readonly refused: ParkReason };
+
+/** Longest id, source and tenant id, in characters: they are keys of our tables. */
+const MAX_NAME = 200;
+const CONTROL = /\p{Cc}/u;
+
+/**
+ * Reads a CloudEvent 1.0 in structured or binary mode ("CloudEvents, Kafka protocol binding": binary when there is
+ * a `ce_specversion` header). Never throws: whatever is wrong is a reason.
+ */
+export function readCloudEvent(message: RawMessage, maxBytes: number): CloudEventReading {
+  const parsed = parse(message, maxBytes);
+  if ('refused' in parsed) return { ok: false, reason: parsed.refused, attributes: {} };
+  const { fields } = parsed;
+  const problem = attributesProblem(fields) ?? dataProblem(fields['data']);
+  if (problem !== undefined) return { ok: false, reason: problem, attributes: presentable(fields) };
+  return { ok: true, event: { ...presentable(fields), ...required(fields) } };
+}
+
+function parse(message: RawMessage, maxBytes: number): Parsed {
+  const { key, value, headers } = message;
+  if (value === null) return refused('missing-value', 'the message has no value');
+  if (value.length > maxBytes) return refused('too-large', `the value has more than ${maxBytes} bytes`);
+  if (key === null) return refused('missing-key', 'the message has no key, so it has no order');
+  const json = parseJson(value);
+  if ('refused' in json) return json;
+  return headers['ce_specversion'] === undefined
+    ? structured(json.value, headers)
+    : binary(json.value, headers);
+}
+
+function parseJson(value: Buffer): { readonly value: unknown } | { readonly refused: ParkReason } {
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(value);
+  } catch {
+    return refused('not-utf-8', 'the value is not UTF-8 text');
+  }
+  try {
+    return { value: JSON.parse(text) as unknown };
+  } catch (error) {
+    // A RangeError is the parser's own limit of nesting.
+    return error instanceof RangeError
+      ? refused('too-deep', 'nested deeper than can be read')
+      : refused('not-json', 'the value is not JSON');
+  }
+}
+
+function structured(value: unknown, headers: RawMessage['headers']): Parsed {
+  const contentType = headers['content-type'] ?? '';
+  if (Array.isArray(value) || contentType.startsWith('application/cloudevents-batch'))
+    return refused('batched-events', 'a message carries one event, not a batch');
+  if (!isObject(value)) return refused('not-a-cloud-event', 'the value is not a JSON object');
+  return { fields: value };
+}
+
+function binary(data: unknown, headers: RawMessage['headers']): Parsed {
+  const attributes = Object.entries(headers)
+    .filter(([name]) => name.startsWith('ce_') && name !== 'ce_data')
+    .map(([name, value]): [string, unknown] => [name.slice('ce_'.length), value]);
+  return { fields: { traceparent: headers['traceparent'], ...Object.fromEntries(attributes), data } };
+}
+
+function attributesProblem(fields: Fields): ParkReason | undefined {
+  const { specversion } = fields;
+  if (specversion === undefined) return reason('not-a-cloud-event', 'the attribute specversion is missing');
+  if (specversion !== '1.0') return reason('unknown-specversion', 'the attribute specversion is not "1.0"');
+  for (const name of ['id', 'source', 'type'])
+    if (fields[name] === undefined) return reason(`missing-${name}`, `the attribute ${name} is missing`);
+  for (const name of ['id', 'source', 'type', 'tenantid', 'time', 'traceparent']) {
+    const problem = fields[name] === undefined ? undefined : nameProblem(name, fields[name]);
+    if (problem !== undefined) return problem;
+  }
+  return undefined;
+}
+
+function nameProblem(name: string, value: unknown): ParkReason | undefined {
+  const invalid = (what: string): ParkReason => reason(`invalid-${name}`, `the attribute ${name} ${what}`);
+  if (typeof value !== 'string') return invalid('is not a text');
+  if (value.length === 0) return invalid('is empty');
+  if (value.length > MAX_NAME) return invalid(`has more than ${MAX_NAME} characters`);
+  if (CONTROL.test(value)) return invalid('holds a control character');
+  return jsonProblem(value) === undefined ? undefined : invalid('is not Unicode text');
+}
+
+function dataProblem(data: unknown): ParkReason | undefined {
+  if (!isObject(data)) return reason('data-not-an-object', 'data is not a JSON object');
+  return jsonProblem(data);
+}
+
+/** The attributes that are sound: the others would not fit a column. */
+function presentable(fields: Fields): Partial<CloudEvent> {
+  const sound = ['id', 'source', 'type', 'tenantid', 'time', 'traceparent'].filter(
+    (name) => fields[name] !== undefined && nameProblem(name, fields[name]) === undefined,
+  );
+  return Object.fromEntries(sound.map((name) => [name, fields[name]]));
+}
+
+function required(fields: Fields): Pick<CloudEvent, 'id' | 'source' | 'type' | 'data'> {
+  const { id, source, type, data } = fields;
+  return { id: String(id), source: String(source), type: String(type), data: isObject(data) ? data : {} };
+}
+
+const isObject = (value: unknown): value is Fields =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const reason = (code: string, detail: string): ParkReason => ({ code, detail });
+const refused = (code: string, detail: string): { readonly refused: ParkReason } => ({
+  refused: reason(code, detail),
+});

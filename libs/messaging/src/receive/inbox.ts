@@ -1,0 +1,66 @@
+import type { Pool, PoolClient } from 'pg';
+import { INBOX_PERIOD_DAYS } from '../storage/consumer-tables';
+import { periodStart } from '../storage/period-tables';
+import { schemaName } from '../storage/schema-name';
+
+/** What names a message: the same key twice is the same message, whatever topic or offset it came by. */
+export interface InboxKey {
+  readonly tenantId: string;
+  readonly source: string;
+  readonly id: string;
+}
+
+/** One text per key. Unit separators cannot occur in it: control characters are refused before. */
+export const keyText = ({ tenantId, source, id }: InboxKey): string =>
+  `${tenantId}\u001f${source}\u001f${id}`;
+
+/** Remembers what a consumer has handled, so that a message that comes again is handled once. */
+export class Inbox {
+  private readonly table: string;
+
+  constructor(schema: string) {
+    this.table = `${schemaName(schema)}.inbox`;
+  }
+
+  /**
+   * Enters keys, sorted so that two batches cannot wait for each other.
+   * @param keys without duplicates
+   * @returns the texts of those that were new
+   */
+  async enter(tx: PoolClient, consumer: string, keys: readonly InboxKey[]): Promise<Set<string>> {
+    if (keys.length === 0) return new Set();
+    const sorted = [...keys].sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1));
+    const { rows } = await tx.query<{ tenant_id: string; source: string; id: string }>(
+      `INSERT INTO ${this.table} (consumer, tenant_id, source, id, period)
+       SELECT $1, k.tenant_id, k.source, k.id, ${periodStart(INBOX_PERIOD_DAYS)}
+         FROM unnest($2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS k (tenant_id, source, id, n)
+        WHERE NOT EXISTS (SELECT FROM ${this.table} i
+                WHERE i.consumer = $1 AND i.tenant_id = k.tenant_id AND i.source = k.source AND i.id = k.id)
+        ORDER BY k.n
+       ON CONFLICT DO NOTHING RETURNING tenant_id::text, source, id`,
+      [consumer, ...columns(sorted)],
+    );
+    return new Set(rows.map((row) => keyText({ tenantId: row.tenant_id, source: row.source, id: row.id })));
+  }
+
+  /** Takes keys back in the transaction that entered them: a parked message must count as new when it is redriven. */
+  async forget(tx: PoolClient, consumer: string, keys: readonly InboxKey[]): Promise<void> {
+    if (keys.length === 0) return;
+    await tx.query(
+      `DELETE FROM ${this.table} i USING unnest($2::uuid[], $3::text[], $4::text[]) AS k (tenant_id, source, id)
+        WHERE i.consumer = $1 AND i.tenant_id = k.tenant_id AND i.source = k.source AND i.id = k.id`,
+      [consumer, ...columns(keys)],
+    );
+  }
+
+  /** Removes what an erased tenant's messages have left. */
+  async eraseTenant(db: Pool | PoolClient, tenantId: string): Promise<void> {
+    await db.query(`DELETE FROM ${this.table} WHERE tenant_id = $1`, [tenantId]);
+  }
+}
+
+const columns = (keys: readonly InboxKey[]): string[][] => [
+  keys.map(({ tenantId }) => tenantId),
+  keys.map(({ source }) => source),
+  keys.map(({ id }) => id),
+];
