@@ -20,6 +20,35 @@ export { isLostConnection } from './database/transaction';
 export type { Entity } from './database/entities';
 export { type MigrateOptions, type MigrationClass, runMigrations } from './database/run-migrations';
 export { migrateService } from './database/migrate-service';
+export { Foundation1763769600000, LOG_PARTITIONS, schemaOf } from './database/foundation.migration';
+
+export { createLogger, type LoggerOptions } from './logging/create-logger';
+export { loggedError, scrubbed } from './logging/redaction';
+export {
+  continuedTrace,
+  newTrace,
+  type Trace,
+  traceparent,
+  traceparentOfCorrelation,
+} from './tracing/traceparent';
+export {
+  correlationId,
+  currentScope,
+  noteTenant,
+  runInScope,
+  type Scope,
+  traceHeaders,
+} from './tracing/scope';
+
+export { apiKeyHash, newApiKey, sameInConstantTime } from './sealing/api-key';
+export { MessageSeal } from './sealing/message-seal';
+export { CREDENTIAL_SECONDS, ServiceCredentials } from './service-credentials/service-credentials';
+export { HttpGateway } from './service-credentials/http-gateway';
+export { type Check, type CheckResult, Readiness } from './health/readiness';
+
+export { messageScope } from './messaging/message-scope';
+export { type TopicMessage, topicMessage } from './messaging/topic-message';
+export { messagingSchemaOf } from './messaging/messaging-schema';
 
 export { accessTablesSql } from './access/access-tables.sql';
 export {
@@ -56,4 +85,12 @@ export {
 } from './http/allows';
 export { actorOf, type Caller, type HostCaller, type TenantCaller } from './http/caller';
 
+export { rawBody } from './http/json-body';
+export { cursorOf, listQuery, type Page, pageOf, placeOf } from './http/pages';
+export { LONGEST_WAIT, PreferWait, waitSeconds } from './http/prefer';
+export { PROBLEM_TYPE, type ProblemDocument } from './http/problem-document';
+export { AnswerOf, BodyOf, openApiSchema } from './openapi/schemas';
+
+export { startService } from './start/start-service';
+export { createService } from './start/create-service';
 export type { RunningService, ServiceLog, ServiceOptions } from './start/service-options';

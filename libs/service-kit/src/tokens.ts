@@ -12,3 +12,8 @@ export const CONFIGURATION = Symbol('CONFIGURATION');
 export const LOGGER = Symbol('LOGGER');
 /** prom-client's registry of this process; register a service's own metrics there. */
 export const METRICS = Symbol('METRICS');
+/** Wakes the subscriptions of this service; `notify()` after a commit that appended. */
+export const APPEND_SIGNAL = Symbol('APPEND_SIGNAL');
+export const PARKED_MESSAGES = Symbol('PARKED_MESSAGES');
+/** The service's own name, such as `sync`. */
+export const SERVICE_NAME = Symbol('SERVICE_NAME');

@@ -142,6 +142,17 @@ export class AccessDirectory {
     );
   }
 
+  /** Which of these names are tenants, by a host's id of them or by ours. Asks the table: it is about what is new. */
+  async knownAmong(names: readonly string[]): Promise<Set<string>> {
+    const { rows } = await reading<{ name: string }>(
+      this.pool,
+      `SELECT name FROM unnest($1::text[]) AS name
+       WHERE EXISTS (SELECT FROM ${this.schema}.access_tenants t WHERE t.external_id = name OR t.id::text = name)`,
+      [names],
+    );
+    return new Set(rows.map(({ name }) => name));
+  }
+
   /** Forgets what it has in memory; called after a commit that changed the tables. */
   forget(): void {
     this.cache.clear();

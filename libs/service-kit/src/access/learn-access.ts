@@ -12,6 +12,8 @@ export const ACCESS_EVENTS = { AccessLearned: 1 } as const;
 export interface AccessMessage {
   readonly id: string;
   readonly data: AccessChanged;
+  /** The trace id of the sender's trace. */
+  readonly correlationId: string;
 }
 
 export interface LearnAccess {
@@ -19,7 +21,6 @@ export interface LearnAccess {
   readonly schema: string;
   /** The learning service, for the events' actor. */
   readonly service: string;
-  readonly correlationId: string;
   /** ISO 8601 instant in UTC. */
   readonly now: string;
 }
@@ -34,9 +35,9 @@ export interface LearnAccess {
 export async function applyAccessChanged(
   tx: PoolClient,
   messages: readonly AccessMessage[],
-  { log, schema, service, correlationId, now }: LearnAccess,
+  { log, schema, service, now }: LearnAccess,
 ): Promise<AccessChanged[]> {
-  const causes = new Map(messages.map(({ id, data }) => [data, id]));
+  const causes = new Map(messages.map((message) => [message.data, message]));
   const learned = await saveAccess(
     tx,
     schema,
@@ -45,6 +46,8 @@ export async function applyAccessChanged(
   const streams = await log.readStreams(tx, learned.map(accessStreamOf));
   const appends = learned.map((change): Append => {
     const streamId = accessStreamOf(change);
+    const cause = causes.get(change);
+    if (!cause) throw new Error('A change was saved that no message has brought');
     const version = streams.get(streamId)?.length ?? 0;
     return {
       streamId,
@@ -54,8 +57,8 @@ export async function applyAccessChanged(
         tenantId: 'tenantId' in change ? change.tenantId : null,
         divisionId: null,
         actor: `system:${service}`,
-        correlationId,
-        causationId: causes.get(change) ?? null,
+        correlationId: cause.correlationId,
+        causationId: cause.id,
         occurredAt: now,
       },
     };

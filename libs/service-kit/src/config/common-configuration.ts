@@ -4,6 +4,7 @@ import {
   brokerList,
   httpUrl,
   key32,
+  prefixList,
   postgresUrl,
   schemaName,
   sha256Hex,
@@ -16,7 +17,7 @@ const LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as
 
 const database = {
   databaseSchema: variable('DATABASE_SCHEMA', {
-    expected: 'the Postgres schema of this service, up to 46 of a-z, 0-9 and _',
+    expected: 'the Postgres schema of this service, up to 36 of a-z, 0-9 and _',
     example: 'lb_sync',
     schema: schemaName,
   }),
@@ -54,6 +55,17 @@ const transport = {
     example: 'lb_topics',
     default: 'lb_topics',
     schema: schemaName,
+  }),
+  topicPartitions: variable('TOPIC_PARTITIONS', {
+    expected: 'partitions of topics that are made at the start; those that exist keep theirs',
+    example: '8',
+    default: '8',
+    schema: wholeNumber(1, 1024),
+  }),
+  topicPrefixes: variable('TOPIC_PREFIXES', {
+    expected: 'the topic prefixes of the hosts, separated by commas; not set for a single host without one',
+    example: 'acme.,globex.',
+    schema: prefixList,
   }),
 };
 

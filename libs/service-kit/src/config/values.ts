@@ -19,8 +19,8 @@ export const httpUrl = z
   .refine((text) => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol))
   .transform((text) => text.replace(/\/+$/, ''));
 
-/** Plain lower-case name that may stand in SQL text; short enough for the roles and channels named after it. */
-export const schemaName = z.string().regex(/^[a-z_][a-z0-9_]{0,45}$/);
+/** Plain lower-case name that may stand in SQL text; short enough for the roles, schemas and channels named after it. */
+export const schemaName = z.string().regex(/^[a-z_][a-z0-9_]{0,35}$/);
 
 /** Exactly 32 bytes in base64. */
 export const key32 = z
@@ -35,3 +35,10 @@ export const brokerList = z
   .string()
   .transform((text) => text.split(',').map((broker) => broker.trim()))
   .pipe(z.array(z.string().regex(/^[^\s:]+:\d{1,5}$/)).min(1));
+
+/** Topic prefixes; none set is one empty prefix. */
+export const prefixList = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((prefix) => prefix.trim()))
+  .pipe(z.array(z.string().regex(/^[\w.-]{0,100}$/)));

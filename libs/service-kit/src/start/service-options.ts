@@ -1,4 +1,5 @@
-import type { EventCatalogue, Upcaster } from '@ledgerbridge/event-store';
+import type { EventCatalogue, RecordedEvent, Upcaster } from '@ledgerbridge/event-store';
+import type { ToMessages } from '@ledgerbridge/messaging';
 import type { Type } from '@nestjs/common';
 import type { ConfigurationSpec } from '../config/variable';
 import type { Entity } from '../database/entities';
@@ -16,8 +17,10 @@ export interface ServiceOptions<Spec extends ConfigurationSpec = ConfigurationSp
   readonly log?: ServiceLog;
   /** Problems of the service's own words; they get pages and are listed in its OpenAPI document. */
   readonly problems?: Readonly<Record<string, ProblemKind>>;
-  /** Whether the service has `@EventPattern` handlers. Default true. */
-  readonly consumes?: boolean;
+  /** What the service's events say to others; with it a relay publishes the log. Pure. */
+  readonly publishes?: ToMessages<RecordedEvent>;
+  /** Whether the service learns access from `access.changed`; the connector, which says it, does not. Default true. */
+  readonly learnsAccess?: boolean;
 }
 
 /** The service's own event log. */

@@ -1,0 +1,74 @@
+import type { ParkedMessages } from '@ledgerbridge/messaging';
+import type { Logger } from 'pino';
+import type { AccessDirectory } from '../access/access-directory';
+
+const CODE = 'tenant-unknown';
+
+/** How often to look without being told, in ms: a message may be parked just after its tenant became known. */
+const EVERY_MS = 10_000;
+
+type Parked = Pick<ParkedMessages, 'list' | 'redriveWhere'>;
+
+/** Redrives messages that were parked because their tenant was not known, once it is. */
+export class UnknownTenants {
+  private timer: NodeJS.Timeout | undefined;
+  private looking: Promise<void> | undefined;
+  private again = false;
+
+  constructor(
+    private readonly parked: Parked,
+    private readonly directory: Pick<AccessDirectory, 'knownAmong'>,
+    private readonly logger: Logger,
+  ) {}
+
+  start(): void {
+    this.timer = setInterval(() => this.look(), EVERY_MS).unref();
+  }
+
+  /** Looks now, or once more when it is looking already. */
+  look(): void {
+    this.again = true;
+    this.looking ??= this.lookUntilQuiet().finally(() => (this.looking = undefined));
+  }
+
+  async stop(): Promise<void> {
+    clearInterval(this.timer);
+    this.again = false;
+    await this.looking;
+  }
+
+  private async lookUntilQuiet(): Promise<void> {
+    while (this.again) {
+      this.again = false;
+      try {
+        await this.redrive();
+      } catch (err) {
+        this.logger.warn({ err }, 'parked messages of new tenants could not be redriven; trying again');
+      }
+    }
+  }
+
+  private async redrive(): Promise<void> {
+    for (const tenantExternalId of await this.directory.knownAmong(await this.parkedNames())) {
+      const { redriven } = await this.parked.redriveWhere({ code: CODE, tenantExternalId });
+      if (redriven > 0)
+        this.logger.info({ redriven }, 'messages of a tenant that became known were redriven');
+    }
+  }
+
+  private async parkedNames(): Promise<string[]> {
+    const names = new Set<string>();
+    for (let cursor: string | undefined; ;) {
+      const page = await this.parked.list({
+        code: CODE,
+        state: 'parked',
+        limit: 200,
+        ...(cursor === undefined ? {} : { cursor }),
+      });
+      for (const { tenantExternalId } of page.items)
+        if (tenantExternalId !== null) names.add(tenantExternalId);
+      if (page.nextCursor === null) return [...names];
+      cursor = page.nextCursor;
+    }
+  }
+}
