@@ -1,0 +1,47 @@
+/**
+ * The one statement that records what became of a batch of calls: it ends their permits, settles the rows of writes,
+ * pauses companies that QuickBooks throttles and writes the call log. Lock order as in `admit_calls`.
+ *
+ * A row is settled only by the try whose permit it names: when another replica has sent it again meanwhile, the late
+ * one's outcome is not the row's any more.
+ *
+ * p_outcomes  [{ permit, company, tenant, requestId, state: answered | open | unknown or null for reads, reason,
+ *               reply: base64, pauseMs, kind, entity, priority, outcome, status, faultCodes, intuitTid, durationMs }]
+ */
+export const recordOutcomesSql = (s: string): string => `
+CREATE OR REPLACE FUNCTION ${s}.record_outcomes(p_outcomes jsonb) RETURNS void
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+DECLARE
+  v_now constant timestamptz := clock_timestamp();
+BEGIN
+  PERFORM 1 FROM ${s}.gateway_budgets b
+  WHERE b.throttle_key IN (SELECT k.realm_hash FROM jsonb_array_elements(p_outcomes) x
+                           JOIN ${s}.companies k ON k.company_id = (x->>'company')::uuid
+                           WHERE (x->>'pauseMs')::integer > 0)
+  ORDER BY b.throttle_key FOR UPDATE;
+
+  UPDATE ${s}.gateway_budgets b SET paused_until = greatest(b.paused_until, v_now + p.pause)
+  FROM (SELECT k.realm_hash, max((x->>'pauseMs')::integer) * interval '1 ms' AS pause
+        FROM jsonb_array_elements(p_outcomes) x JOIN ${s}.companies k ON k.company_id = (x->>'company')::uuid
+        WHERE (x->>'pauseMs')::integer > 0 GROUP BY k.realm_hash) p
+  WHERE b.throttle_key = p.realm_hash;
+
+  PERFORM 1 FROM ${s}.gateway_calls g
+  WHERE (g.company_id, g.request_id) IN (SELECT (x->>'company')::uuid, x->>'requestId'
+                                         FROM jsonb_array_elements(p_outcomes) x WHERE x->>'requestId' IS NOT NULL)
+  ORDER BY g.company_id, g.request_id FOR UPDATE;
+
+  UPDATE ${s}.gateway_calls g SET state = x->>'state', reason = x->>'reason', reply = decode(x->>'reply', 'base64')
+  FROM jsonb_array_elements(p_outcomes) x
+  WHERE g.company_id = (x->>'company')::uuid AND g.request_id = x->>'requestId' AND g.permit = (x->>'permit')::uuid;
+
+  UPDATE ${s}.gateway_permits p SET ended_at = v_now
+  FROM jsonb_array_elements(p_outcomes) x WHERE p.permit = (x->>'permit')::uuid;
+
+  INSERT INTO ${s}.quickbooks_calls (at, company_id, tenant_id, kind, entity, priority, request_id, outcome, status,
+                                     fault_codes, intuit_tid, duration_ms)
+  SELECT v_now, x.company, x.tenant, x.kind, x.entity, x.priority, x."requestId", x.outcome, x.status,
+         x."faultCodes", x."intuitTid", x."durationMs"
+  FROM jsonb_to_recordset(p_outcomes) AS x(company uuid, tenant uuid, kind text, entity text, priority text,
+    "requestId" text, outcome text, status integer, "faultCodes" text[], "intuitTid" text, "durationMs" integer);
+END $$`;
