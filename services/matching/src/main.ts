@@ -1,0 +1,4 @@
+import { startService } from '@ledgerbridge/service-kit';
+import { MATCHING } from './service';
+
+void startService(MATCHING);
