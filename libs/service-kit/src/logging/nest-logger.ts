@@ -5,6 +5,7 @@ import { scrubbed } from './redaction';
 /** Nest's own chatter while it wires the application; of interest when that fails, not otherwise. */
 const WIRING = new Set([
   'InstanceLoader',
+  'NestMicroservice',
   'NestFactory',
   'RouterExplorer',
   'RoutesResolver',

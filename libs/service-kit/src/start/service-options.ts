@@ -1,8 +1,9 @@
 import type { EventCatalogue, RecordedEvent, Upcaster } from '@ledgerbridge/event-store';
-import type { ToMessages } from '@ledgerbridge/messaging';
+import type { OutgoingMessage } from '@ledgerbridge/messaging';
 import type { Type } from '@nestjs/common';
 import type { ConfigurationSpec } from '../config/variable';
 import type { Entity } from '../database/entities';
+import type { MessageSeal } from '../sealing/message-seal';
 import type { ProblemKind } from '../http/problem-kinds';
 
 /** What a service is, in its `main.ts`. */
@@ -17,8 +18,8 @@ export interface ServiceOptions<Spec extends ConfigurationSpec = ConfigurationSp
   readonly log?: ServiceLog;
   /** Problems of the service's own words; they get pages and are listed in its OpenAPI document. */
   readonly problems?: Readonly<Record<string, ProblemKind>>;
-  /** What the service's events say to others; with it a relay publishes the log. Pure. */
-  readonly publishes?: ToMessages<RecordedEvent>;
+  /** What the service's events say to others; with it a relay publishes the log. Pure but for the seal's nonces. */
+  readonly publishes?: (event: RecordedEvent, seal: MessageSeal) => readonly OutgoingMessage[];
   /** Whether the service learns access from `access.changed`; the connector, which says it, does not. Default true. */
   readonly learnsAccess?: boolean;
 }

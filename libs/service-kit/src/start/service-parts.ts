@@ -13,6 +13,7 @@ import { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import { type BuiltTransport, buildTransport } from '../messaging/build-transport';
 import { logReader } from '../messaging/log-reader';
 import { messagingSchemaOf } from '../messaging/messaging-schema';
+import { MessageSeal } from '../sealing/message-seal';
 import { ParkedMessageSeal } from '../messaging/parked-payload-seal';
 import { explainInvalid, routesFor, schemaFor } from '../messaging/read-topics';
 import { resolveTenantWith } from '../messaging/resolve-tenant';
@@ -72,6 +73,7 @@ export function makeServiceParts(
     onDown,
   });
   const { publishes } = options;
+  const seal = new MessageSeal(configuration.messageKey);
   return {
     database,
     keys,
@@ -93,7 +95,7 @@ export function makeServiceParts(
       new Relay({
         name: options.name,
         reader: logReader(worker, log),
-        toMessages: publishes,
+        toMessages: (event) => publishes(event, seal),
         transport: transport.transport,
         pool: worker,
         schema: messagingSchema,

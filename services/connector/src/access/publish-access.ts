@@ -2,6 +2,7 @@ import type { AccessChanged } from '@ledgerbridge/contracts';
 import type { RecordedEvent } from '@ledgerbridge/event-store';
 import type { OutgoingMessage } from '@ledgerbridge/messaging';
 import { topicMessage } from '@ledgerbridge/service-kit';
+import { textField, textsField } from '../log/text-field';
 
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
@@ -31,14 +32,14 @@ export function accessOf({
   data,
 }: Pick<RecordedEvent, 'type' | 'streamId' | 'data'>):
   DistributiveOmit<AccessChanged, 'version'> | undefined {
-  const text = (name: string): string => String(data[name]);
+  const text = (name: string): string => textField(data, name);
   switch (type) {
     case 'HostRegistered':
     case 'HostChanged':
       return { entity: 'host', hostId: streamId, name: text('name'), topicPrefix: text('topicPrefix') };
     case 'ApiKeyIssued':
     case 'ApiKeyRevoked': {
-      const scopes = Array.isArray(data['scopes']) ? data['scopes'].map(String) : [];
+      const scopes = textsField(data, 'scopes');
       const [hostId, keyHash] = [text('hostId'), text('keyHash')];
       return {
         entity: 'api-key',

@@ -3,6 +3,7 @@ import { type Database, divisionIdOf } from '@ledgerbridge/service-kit';
 import type { PoolClient } from 'pg';
 import { saveAccessOf } from '../access/access-rows';
 import { appendOf, type ConnectorLog } from '../log/connector-log';
+import { textField } from '../log/text-field';
 import * as division from './domain/division';
 
 /** A division as the API shows it. */
@@ -99,7 +100,7 @@ const recordOf = (row: Row): DivisionRecord => ({
 function foldDivision(past: readonly RecordedEvent[]): division.DivisionState {
   const last = past.at(-1);
   if (!last) return undefined;
-  const text = (field: string): string => String(last.data[field]);
+  const text = (field: string): string => textField(last.data, field);
   const facts = { tenantId: text('tenantId'), externalId: text('externalId'), timeZone: text('timeZone') };
   return { ...facts, name: sealedName(last) };
 }

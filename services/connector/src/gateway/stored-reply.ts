@@ -2,6 +2,7 @@ import type { JsonObject, TenantKeys } from '@ledgerbridge/event-store';
 import type { GatewayCall, GatewayReply, QboFault } from '@ledgerbridge/qbo';
 import type { Database } from '@ledgerbridge/service-kit';
 import { jsonOf } from '../log/connector-log';
+import { textField } from '../log/text-field';
 
 /** A final reply, as JSON that lies sealed in the row of its call. */
 export type FinalReply = JsonObject;
@@ -35,7 +36,6 @@ export class StoredReplies {
 }
 
 function finalOf(stored: JsonObject): Final {
-  const text = (name: string): string => String(stored[name]);
   if (stored['outcome'] === 'refused')
     return { outcome: 'refused', fault: stored['fault'] as object as QboFault, replayed: true };
   const tid = stored['intuitTid'];
@@ -44,6 +44,6 @@ function finalOf(stored: JsonObject): Final {
     body: { ...(stored['body'] as JsonObject) },
     replayed: true,
     ...(typeof tid === 'string' ? { intuitTid: tid } : {}),
-    at: text('at'),
+    at: textField(stored, 'at'),
   };
 }

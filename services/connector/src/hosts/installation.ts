@@ -3,6 +3,7 @@ import { type Database, derivedId } from '@ledgerbridge/service-kit';
 import type { PoolClient } from 'pg';
 import { saveAccessOf } from '../access/access-rows';
 import { appendOf, type ConnectorLog, type DecidedEvent } from '../log/connector-log';
+import { textField, textsField } from '../log/text-field';
 import * as apiKey from './domain/api-key';
 import * as host from './domain/host';
 
@@ -79,13 +80,16 @@ const apiKeyIdOf = (keyHash: string): string => derivedId('api-key', LOCAL_HOST_
 
 function foldHost(past: readonly RecordedEvent[]): host.HostState {
   const data = past.at(-1)?.data;
-  return data && { name: String(data['name']), topicPrefix: String(data['topicPrefix']) };
+  return data && { name: textField(data, 'name'), topicPrefix: textField(data, 'topicPrefix') };
 }
 
 function foldKey(past: readonly RecordedEvent[]): apiKey.ApiKeyState {
   const data = past.at(-1)?.data;
   if (!data) return undefined;
-  const scopes = Array.isArray(data['scopes']) ? data['scopes'].map(String) : [];
-  const [hostId, keyHash] = [String(data['hostId']), String(data['keyHash'])];
-  return { hostId, keyHash, scopes, revoked: data['revoked'] === true };
+  return {
+    hostId: textField(data, 'hostId'),
+    keyHash: textField(data, 'keyHash'),
+    scopes: textsField(data, 'scopes'),
+    revoked: data['revoked'] === true,
+  };
 }

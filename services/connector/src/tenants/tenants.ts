@@ -5,6 +5,7 @@ import { saveAccessOf } from '../access/access-rows';
 import { type DivisionRecord, type Divisions, sealedName } from '../divisions/divisions';
 import { FIRST_DIVISION } from '../divisions/domain/division';
 import { appendOf, type ConnectorLog } from '../log/connector-log';
+import { textField } from '../log/text-field';
 import * as tenant from './domain/tenant';
 
 /** A tenant as the API shows it. */
@@ -96,6 +97,10 @@ function divisionsFor(isNew: boolean, { divisions = [] }: WantedTenant): readonl
 function foldTenant(past: readonly RecordedEvent[]): tenant.TenantState {
   const last = past.at(-1);
   if (!last) return undefined;
-  const [hostId, externalId] = [String(last.data['hostId']), String(last.data['externalId'])];
-  return { hostId, externalId, name: sealedName(last) };
+  const { data } = last;
+  return {
+    hostId: textField(data, 'hostId'),
+    externalId: textField(data, 'externalId'),
+    name: sealedName(last),
+  };
 }

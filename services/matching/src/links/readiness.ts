@@ -26,7 +26,8 @@ export function mayHaveGrown(
 ): boolean {
   const list = listOfRequest(request);
   const age = ages.find((candidate) => candidate.list === list);
-  return age?.pulledAt != null && now.getTime() - age.pulledAt.getTime() > maxAgeMs;
+  const pulledAt = age?.pulledAt ?? null;
+  return pulledAt !== null && now.getTime() - pulledAt.getTime() > maxAgeMs;
 }
 
 /** Whether the list of a request is being looked through again. */

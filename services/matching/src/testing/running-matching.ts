@@ -51,6 +51,7 @@ export class RunningMatching {
     await running.startService();
     await running.listen();
     for (const change of access.changes) await running.tell('access.changed', change, accessKey(change));
+    await until(() => running.knows(Object.keys(tenants)), 'access to be known');
     return running;
   }
 
@@ -137,6 +138,14 @@ export class RunningMatching {
     await this.transport.close();
     await this.pool.end();
     await this.database.drop();
+  }
+
+  private async knows(tenants: readonly string[]): Promise<boolean> {
+    for (const tenant of tenants) {
+      const { status } = await this.http('GET', '/v1/links', undefined, { 'ledgerbridge-tenant': tenant });
+      if (status !== 200) return false;
+    }
+    return true;
   }
 
   private async listen(): Promise<void> {

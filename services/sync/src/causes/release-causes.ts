@@ -26,3 +26,23 @@ export async function releaseCauses(
   );
   return rowCount ?? 0;
 }
+
+/** Queues every document of a division that waits for anything: a change of policies may have released it. */
+export async function releaseDivision(
+  tx: PoolClient,
+  schema: string,
+  divisionId: string,
+  now: string,
+): Promise<void> {
+  await at('sync.causes.release-division', () =>
+    tx.query(
+      `INSERT INTO "${schema}".push_work (document_id, tenant_id, division_id, company_id, ready_at)
+       SELECT DISTINCT w.document_id, w.tenant_id, w.division_id, c.company_id, $2::timestamptz
+       FROM "${schema}".document_causes w JOIN "${schema}".connections c ON c.division_id = w.division_id
+       WHERE w.division_id = $1 AND c.company_id IS NOT NULL
+       ORDER BY w.document_id
+       ON CONFLICT (document_id) DO UPDATE SET ready_at = least(push_work.ready_at, excluded.ready_at)`,
+      [divisionId, now],
+    ),
+  );
+}

@@ -49,7 +49,7 @@ export async function appendCreation(
   return result?.ok === true;
 }
 
-function creationEvent({ type, data, sealed }: RecordedEvent): CreationEvent {
+export function creationEvent({ type, data, sealed }: RecordedEvent): CreationEvent {
   if (sealed === 'erased' || sealed === null)
     throw new Error('the tenant was erased: its records are no more');
   const event = { type, data, sealed };

@@ -26,6 +26,8 @@ beforeAll(() => {
         types: ['node'],
       },
       files: [path.join(source, 'main.ts')],
+      // Otherwise the base's whole monorepo would be compiled along.
+      include: [],
     }),
   );
   const built = spawnSync(process.execPath, [tsc, '-p', config], { encoding: 'utf8' });

@@ -10,6 +10,8 @@ export type AuthorizationFailure =
   | 'authorization-incomplete'
   /** Intuit did not take the code. */
   | 'code-refused'
+  /** Intuit gave no usable answer; the code may be spent. */
+  | 'intuit-unavailable'
   /** Another company than the one that this connection belongs to. */
   | 'other-company'
   /** The company could not be read after all. */

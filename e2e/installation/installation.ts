@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import {
+  apiKeyHash,
+  commonConfiguration,
+  type ConfigurationSpec,
+  createLogger,
+  createService,
+  Foundation1763769600000,
+  type MigrationClass,
+  migrateService,
+  newApiKey,
+  readConfiguration,
+  type RunningService,
+  type ServiceOptions,
+} from '@ledgerbridge/service-kit';
+import { Client } from 'pg';
+import { MIGRATIONS as CONNECTOR_MIGRATIONS } from '../../services/connector/src/migrations';
+import { connectorService } from '../../services/connector/src/service';
+import { MIGRATIONS as MATCHING_MIGRATIONS } from '../../services/matching/src/database/migrations';
+import { MATCHING } from '../../services/matching/src/service';
+import { CreateSync1763780000000 } from '../../services/sync/src/migrations/create-sync.migration';
+import { syncService } from '../../services/sync/src/service';
+import { type RunningSimulator, startSimulator } from '../../tools/qbo-simulator/src';
+import { databaseEnvironment, intuitEnvironment, sharedEnvironment } from './environment';
+import { type Answer, send } from './http';
+
+export type ServiceName = 'connector' | 'matching' | 'sync';
+
+const SERVICES: Record<
+  ServiceName,
+  { options: ServiceOptions<ConfigurationSpec>; migrations: readonly MigrationClass[] }
+> = {
+  connector: { options: connectorService, migrations: CONNECTOR_MIGRATIONS },
+  matching: { options: MATCHING, migrations: MATCHING_MIGRATIONS },
+  sync: { options: syncService, migrations: [Foundation1763769600000, CreateSync1763780000000] },
+};
+
+/** A whole installation in this process, beside a simulator, on schemas of its own; driven over HTTP as a host would. */
+export class Installation {
+  readonly apiKey = newApiKey();
+  readonly lines: string[] = [];
+  private readonly running = new Map<ServiceName, RunningService>();
+  private readonly shared: Record<string, string>;
+
+  private constructor(
+    private readonly name: string,
+    private readonly postgresUrl: string,
+    readonly simulator: RunningSimulator,
+    env: Record<string, string>,
+  ) {
+    this.shared = {
+      ...sharedEnvironment(postgresUrl, name, apiKeyHash(this.apiKey)),
+      ...intuitEnvironment(simulator.url),
+      ...env,
+    };
+  }
+
+  static async start(env: Record<string, string> = {}): Promise<Installation> {
+    const postgresUrl = process.env['TEST_POSTGRES_URL'];
+    if (postgresUrl === undefined)
+      throw new Error('TEST_POSTGRES_URL is missing: run the tests by `npm test`');
+    const installation = new Installation(
+      `e2e_${randomBytes(4).toString('hex')}`,
+      postgresUrl,
+      await startSimulator(),
+      env,
+    );
+    for (const service of ['connector', 'matching', 'sync'] as const) {
+      await migrateService(SERVICES[service].migrations, installation.environment(service));
+      await installation.startService(service);
+    }
+    return installation;
+  }
+
+  /** Starts a service, or starts it again after {@link stopService}. */
+  async startService(service: ServiceName, env: Record<string, string> = {}): Promise<void> {
+    const { options } = SERVICES[service];
+    const configuration = readConfiguration(
+      { ...commonConfiguration, ...options.configuration },
+      { ...this.environment(service), ...env },
+    );
+    const logger = createLogger({
+      service,
+      level: 'warn',
+      destination: { write: (line: string) => void this.lines.push(line) },
+    });
+    this.running.set(service, await createService(options, configuration, logger, () => undefined));
+  }
+
+  async stopService(service: ServiceName): Promise<void> {
+    await this.running.get(service)?.stop();
+    this.running.delete(service);
+  }
+
+  async close(): Promise<void> {
+    for (const service of ['sync', 'matching', 'connector'] as const) await this.stopService(service);
+    await this.simulator.close();
+    await this.dropSchemas();
+  }
+
+  url(service: ServiceName): string {
+    const running = this.running.get(service);
+    if (!running) throw new Error(`${service} does not run`);
+    return running.url;
+  }
+
+  api(
+    service: ServiceName,
+    method: string,
+    path: string,
+    body?: object,
+    headers: Record<string, string> = {},
+  ): Promise<Answer> {
+    return send(method, `${this.url(service)}${path}`, body, {
+      authorization: `Bearer ${this.apiKey}`,
+      ...headers,
+    });
+  }
+
+  control(method: string, path: string, body?: object): Promise<Answer> {
+    return send(method, `${this.simulator.url}/_control${path}`, body);
+  }
+
+  /** The database as its owner: to look at what no API shows. */
+  async query(service: ServiceName, sql: string): Promise<Record<string, unknown>[]> {
+    const client = new Client({ connectionString: this.postgresUrl });
+    await client.connect();
+    try {
+      await client.query(`SET search_path TO "${this.schema(service)}"`);
+      return (await client.query<Record<string, unknown>>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  }
+
+  private schema(service: ServiceName): string {
+    return `${this.name}_${service}`;
+  }
+
+  private environment(service: ServiceName): Record<string, string> {
+    const connector = this.running.get('connector')?.url ?? 'http://127.0.0.1:1';
+    return {
+      ...this.shared,
+      ...databaseEnvironment(this.postgresUrl, this.schema(service)),
+      CONNECTOR_URL: connector,
+    };
+  }
+
+  private async dropSchemas(): Promise<void> {
+    const client = new Client({ connectionString: this.postgresUrl });
+    await client.connect();
+    try {
+      for (const service of ['connector', 'matching', 'sync'] as const) {
+        const schema = this.schema(service);
+        await client.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE; DROP SCHEMA IF EXISTS "${schema}_messaging" CASCADE;
+          DROP ROLE IF EXISTS "${schema}_app"; DROP ROLE IF EXISTS "${schema}_worker"`);
+      }
+      await client.query(`DROP SCHEMA IF EXISTS "${this.name}_topics" CASCADE`);
+    } finally {
+      await client.end();
+    }
+  }
+}

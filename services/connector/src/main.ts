@@ -1,0 +1,4 @@
+import { startService } from '@ledgerbridge/service-kit';
+import { connectorService } from './service';
+
+void startService(connectorService);

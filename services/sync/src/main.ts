@@ -1,0 +1,4 @@
+import { startService } from '@ledgerbridge/service-kit';
+import { syncService } from './service';
+
+void startService(syncService);
