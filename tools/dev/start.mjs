@@ -62,10 +62,12 @@ async function startAll({ kafka, ports }) {
 async function stop() {
   if (!installation) return;
   progress.line();
-  await progress.step('stopping', () => installation.stop()).catch((error) => {
-    progress.line(String(error));
-    process.exitCode = 1;
-  });
+  await progress
+    .step('stopping', () => installation.stop())
+    .catch((error) => {
+      progress.line(String(error));
+      process.exitCode = 1;
+    });
 }
 
 function stopOnSignals() {

@@ -68,7 +68,12 @@ export class Child {
 
   #launch() {
     const log = fs.openSync(this.log, 'a');
-    const args = ['--enable-source-maps', '--import', STOP_WITH_PARENT, path.join(ROOT, 'dist', this.spec.program)];
+    const args = [
+      '--enable-source-maps',
+      '--import',
+      STOP_WITH_PARENT,
+      path.join(ROOT, 'dist', this.spec.program),
+    ];
     const child = spawn(process.execPath, args, {
       cwd: ROOT,
       detached: true,

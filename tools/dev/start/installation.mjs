@@ -68,16 +68,21 @@ export class Installation {
     const { home } = this.options;
     await this.#stopInfrastructure();
     removeCluster({ dataDir: postgresFolder(home) });
-    for (const name of fs.readdirSync(home)) fs.rmSync(path.join(home, name), { recursive: true, force: true });
+    for (const name of fs.readdirSync(home))
+      fs.rmSync(path.join(home, name), { recursive: true, force: true });
   }
 
   async startPostgres() {
     this.cluster = await startPostgres(this.options.home);
     this.#noteCluster();
-    this.#watch('PostgreSQL', () => this.cluster, async () => {
-      this.cluster = await startPostgres(this.options.home, this.cluster.port);
-      this.#noteCluster();
-    });
+    this.#watch(
+      'PostgreSQL',
+      () => this.cluster,
+      async () => {
+        this.cluster = await startPostgres(this.options.home, this.cluster.port);
+        this.#noteCluster();
+      },
+    );
     await prepareDatabase(this.cluster, this.secrets);
     return address(this.cluster.port).replace('http://', '');
   }
@@ -105,7 +110,12 @@ export class Installation {
     const known = { pid: broker.pid, begin: beginOf(broker.pid) };
     this.processes.add('kafka', broker.pid);
     this.runFile.updatePids(this.processes.pids());
-    if (!this.broker) this.#watch('Kafka', () => this.broker, () => this.#launchBroker());
+    if (!this.broker)
+      this.#watch(
+        'Kafka',
+        () => this.broker,
+        () => this.#launchBroker(),
+      );
     this.broker = known;
   }
 

@@ -10,7 +10,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
  */
 export async function until(ask, { what, signal, seconds = 60, everyMs = 50 }) {
   let last = '';
-  for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline; ) {
+  for (const deadline = Date.now() + seconds * 1000; Date.now() < deadline;) {
     signal.throwIfAborted();
     try {
       const answer = await ask();

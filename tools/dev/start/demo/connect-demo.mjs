@@ -52,7 +52,9 @@ async function redirectOf(url) {
   const location = response.headers.get('location');
   if (!location) {
     const { origin, pathname } = new URL(url);
-    throw new Final(`${origin}${pathname} answered ${response.status} in place of a redirect: ${await response.text()}`);
+    throw new Final(
+      `${origin}${pathname} answered ${response.status} in place of a redirect: ${await response.text()}`,
+    );
   }
   return new URL(location, url).href;
 }

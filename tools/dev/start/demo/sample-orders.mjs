@@ -30,7 +30,9 @@ export async function sendOrders(api, orders) {
 /** The documents of these orders, in their order; those not known yet are left out. */
 export async function documentsOf(api, orders) {
   const found = await Promise.all(
-    orders.map(({ externalId }) => api.get(`/v1/documents?kind=purchase-order&externalId=${encodeURIComponent(externalId)}`)),
+    orders.map(({ externalId }) =>
+      api.get(`/v1/documents?kind=purchase-order&externalId=${encodeURIComponent(externalId)}`),
+    ),
   );
   return found.flatMap(({ items }) => items.slice(0, 1));
 }
@@ -46,7 +48,9 @@ export function restingDocuments(api, orders, signal, note) {
   return until(
     async () => {
       const documents = await documentsOf(api, orders);
-      note(`${documents.filter(({ status }) => status === 'synced').length} of ${orders.length} in QuickBooks`);
+      note(
+        `${documents.filter(({ status }) => status === 'synced').length} of ${orders.length} in QuickBooks`,
+      );
       return documents.length === orders.length && documents.every(rests) && documents;
     },
     { what: 'Bringing the sample orders to QuickBooks', signal, everyMs: 200 },

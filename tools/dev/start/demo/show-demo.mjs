@@ -37,7 +37,9 @@ export async function tellChanges({ progress, api, orders, documents, signal }) 
     const synced = now.filter(({ id, status }) => status === 'synced' && shown.get(id) !== 'synced');
     for (const { number, supplier, quickbooks } of synced) {
       const as = `${quickbooks?.docNumber ?? 'unnumbered'} (id ${quickbooks?.id})`;
-      progress.line(`  ${progress.paint('green', '✓')} ${number} for ${supplier} is in QuickBooks now, as ${as}`);
+      progress.line(
+        `  ${progress.paint('green', '✓')} ${number} for ${supplier} is in QuickBooks now, as ${as}`,
+      );
     }
     if (now.length > 0) shown = new Map(now.map(({ id, status }) => [id, status]));
   }

@@ -6,7 +6,9 @@ const HEAD = ['order', 'supplier', 'amount', 'status', 'QuickBooks', 'from appro
  */
 export function documentTable(documents) {
   const rows = documents.map(cellsOf);
-  const widths = HEAD.map((title, column) => Math.max(title.length, ...rows.map((cells) => cells[column].length)));
+  const widths = HEAD.map((title, column) =>
+    Math.max(title.length, ...rows.map((cells) => cells[column].length)),
+  );
   const line = (cells) =>
     cells
       .map((cell, column) => (column === 2 ? cell.padStart(widths[column]) : cell.padEnd(widths[column])))
@@ -19,7 +21,17 @@ export function documentTable(documents) {
   ];
 }
 
-function cellsOf({ number, externalId, supplier, total, currency, status, quickbooks, receivedAt, syncedAt }) {
+function cellsOf({
+  number,
+  externalId,
+  supplier,
+  total,
+  currency,
+  status,
+  quickbooks,
+  receivedAt,
+  syncedAt,
+}) {
   return [
     number ?? externalId,
     supplier ?? '',
