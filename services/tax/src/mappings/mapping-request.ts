@@ -1,0 +1,8 @@
+import type { Cause } from '../log/cause';
+import type { MappingIdentity } from './mapping-identity';
+
+/** Somebody wants to know the mapping of a tax code. Ids alone: its name lies in the sealed part of its stream. */
+export interface MappingRequest {
+  readonly mapping: MappingIdentity;
+  readonly cause: Cause;
+}
