@@ -18,6 +18,13 @@ const { signal } = stopping;
 let installation;
 
 stopOnSignals();
+// A bug here must not leave processes behind.
+process.on('uncaughtException', (error) => {
+  progress.line(error.stack);
+  process.exitCode = 1;
+  if (signal.aborted) installation?.kill();
+  stopping.abort(error);
+});
 try {
   const options = readOptions(process.argv.slice(2), process.env);
   progress.line('Ledgerbridge');
@@ -60,7 +67,7 @@ async function startAll({ kafka, ports }) {
 }
 
 async function stop() {
-  if (!installation) return;
+  if (!installation?.runFile) return;
   progress.line();
   await progress
     .step('stopping', () => installation.stop())

@@ -42,6 +42,7 @@ export class Installation {
     this.runFile = undefined;
     this.cluster = undefined;
     this.kafkaBrokers = undefined;
+    this.broker = undefined;
   }
 
   get secrets() {
@@ -107,16 +108,16 @@ export class Installation {
     const broker = JSON.parse(out);
     this.kafkaBrokers = broker.brokers;
     if (broker.pid === undefined) return;
-    const known = { pid: broker.pid, begin: beginOf(broker.pid) };
     this.processes.add('kafka', broker.pid);
     this.runFile.updatePids(this.processes.pids());
-    if (!this.broker)
+    const first = this.broker === undefined;
+    this.broker = { pid: broker.pid, begin: beginOf(broker.pid) };
+    if (first)
       this.#watch(
         'Kafka',
         () => this.broker,
         () => this.#launchBroker(),
       );
-    this.broker = known;
   }
 
   migrate() {
