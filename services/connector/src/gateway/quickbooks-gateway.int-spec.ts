@@ -94,7 +94,7 @@ describe('an unknown outcome', () => {
 
       expect(await call({ ...asked, resend: true })).toMatchObject({ outcome: 'answered', replayed: false });
       const found = await call(queryOrders(company.companyId));
-      const { body } = found.outcome === 'answered' ? found : { body: {} };
+      const body: Record<string, unknown> = found.outcome === 'answered' ? found.body : {};
       expect((body['QueryResponse'] as { PurchaseOrder: unknown[] }).PurchaseOrder).toHaveLength(1);
       expect(await call(asked)).toMatchObject({ outcome: 'answered', replayed: true });
     },

@@ -108,10 +108,10 @@ function planContent(
   };
 }
 
-/** A document that waits for itself only is held; one decision by a person is enough to block it. */
+/** While anything will still answer by itself the document is held: nobody should decide on half of what is known. */
 function standing(causes: Cause[]): Planning {
-  const blocked = causes.some(({ code }) => causeRule(code).standing !== 'held');
-  return { outcome: blocked ? 'blocked' : 'held', causes };
+  const held = causes.some(({ code }) => causeRule(code).standing === 'held');
+  return { outcome: held ? 'held' : 'blocked', causes };
 }
 
 /** What the company's plan and preferences do not allow. */

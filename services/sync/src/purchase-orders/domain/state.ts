@@ -126,6 +126,8 @@ function evolvePush(state: KnownPurchaseOrder, event: PushEvent): KnownPurchaseO
     case 'PushRefused':
       return {
         ...ended(state),
+        // What is gone cannot be updated: a retry writes it anew.
+        written: event.data.cause === 'deleted-in-quickbooks' ? null : state.written,
         standing: { status: 'refused', cause: event.data.cause, detail: event.sealed.detail },
       };
     case 'ChangedInQuickBooks':
