@@ -7,7 +7,7 @@ import { ROOT } from '../install.mjs';
  * @param {string[]} args
  * @param {{ signal: AbortSignal, env?: Record<string, string>, onLine?: (line: string) => void }} options
  * @returns {Promise<string>} standard output
- * @throws Error with the last lines of the output when the exit code is not 0
+ * @throws CommandFailed when the exit code is not 0
  */
 export function runToEnd(command, args, { signal, env = {}, onLine = () => {} }) {
   return new Promise((resolve, reject) => {
@@ -33,8 +33,15 @@ export function runToEnd(command, args, { signal, env = {}, onLine = () => {} })
     child.once('close', (code, killed) => {
       signal.removeEventListener('abort', abort);
       if (code === 0) return resolve(out);
-      const tail = all.trimEnd().split('\n').slice(-20).join('\n');
-      reject(new Error(`${command} ${args.join(' ')} ended with ${killed ?? `exit code ${code}`}:\n${tail}`));
+      reject(new CommandFailed(`${command} ${args.join(' ')}`, killed ?? `exit code ${code}`, all));
     });
   });
+}
+
+/** Its message ends with the last lines of the output; `output` is all of it. */
+export class CommandFailed extends Error {
+  constructor(command, how, output) {
+    super(`${command} ended with ${how}:\n${output.trimEnd().split('\n').slice(-20).join('\n')}`);
+    this.output = output;
+  }
 }
