@@ -2,6 +2,9 @@ import { ConfigurationError, createLogger, readConfiguration } from '@ledgerbrid
 import { edgeConfiguration } from './configuration';
 import { createEdge } from './create-edge';
 
+/** How long answers under way may take to end, in milliseconds; a client that does not read holds nobody up. */
+const STOP_MS = 20_000;
+
 async function main(): Promise<void> {
   const configuration = readConfiguration(edgeConfiguration);
   const logger = createLogger({ service: 'edge', level: configuration.logLevel });
@@ -9,6 +12,7 @@ async function main(): Promise<void> {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       logger.info({ signal }, 'stopping');
+      setTimeout(() => server.server.closeAllConnections(), STOP_MS).unref();
       server.close().then(
         () => process.exit(0),
         (err: unknown) => {

@@ -38,19 +38,28 @@ export function requestIdOf(given: string | string[] | undefined): string {
   return typeof given === 'string' && /^[\w.:/+=-]{1,128}$/.test(given) ? given : randomUUID();
 }
 
-/** What became of a call that has no answer. */
-export function problemOfFailure({ statusCode = 500 }: { readonly statusCode?: number }): EdgeProblem {
-  switch (statusCode) {
-    case 503:
-      return 'not-ready';
-    case 504:
-      return 'service-too-slow';
-    case 400:
-    case 404:
-      return 'malformed-request';
-    default:
-      return 'service-broke-off';
-  }
+/** Errors of a connection that was never made: nothing was asked yet. */
+const NEVER_ASKED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const TOO_SLOW = new Set(['UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT']);
+
+/** What became of a call that has no answer, by the error of the connection. */
+export function problemOfFailure(failure: unknown): EdgeProblem {
+  const codes = codesOf(failure);
+  if (codes.some((code) => NEVER_ASKED.has(code))) return 'not-ready';
+  return codes.some((code) => TOO_SLOW.has(code)) ? 'service-too-slow' : 'service-broke-off';
+}
+
+/** Codes of an error and of what caused it. */
+function codesOf(failure: unknown): string[] {
+  if (typeof failure !== 'object' || failure === null) return [];
+  const code = 'code' in failure && typeof failure.code === 'string' ? [failure.code] : [];
+  return 'cause' in failure ? [...code, ...codesOf(failure.cause)] : code;
 }
 
 /** An answer of the edge's own. */

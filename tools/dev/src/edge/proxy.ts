@@ -21,12 +21,10 @@ export async function proxyRoutes(server: FastifyInstance, configuration: EdgeCo
           rewriteRequestHeaders: (request, headers) => ({ ...headers, 'request-id': request.id }),
           onError: (reply, { error }) => {
             const failure: unknown = error;
-            const known =
-              failure instanceof Error && 'statusCode' in failure ? Number(failure.statusCode) : 500;
             reply.log.warn({ err: failure, service }, 'no answer');
             const { status, headers, body } = problemAnswer(
               reply.request.id,
-              problemOfFailure({ statusCode: known }),
+              problemOfFailure(failure),
               configuration.publicUrl,
               `${service} does not answer`,
             );
