@@ -1,4 +1,6 @@
 import tseslint from 'typescript-eslint';
+import everyAwait from './tools/lint/every-await.cjs';
+import failpointPath from './tools/lint/failpoint-path.cjs';
 
 export default tseslint.config(
   { ignores: ['dist/**', 'node_modules/**', '.ledgerbridge/**', '.cache/**', 'coverage/**'] },
@@ -37,7 +39,18 @@ export default tseslint.config(
   },
   {
     files: ['**/*.spec.ts', '**/*.int-spec.ts', '**/*.e2e-spec.ts', '**/testing/**', 'bench/**'],
-    rules: { 'max-lines': ['error', { max: 500 }], '@typescript-eslint/unbound-method': 'off' },
+    rules: {
+      'max-lines': ['error', { max: 500 }],
+      '@typescript-eslint/unbound-method': 'off',
+      // Jest's asymmetric matchers are `any`.
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+    },
   },
   { files: ['tools/**', 'bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: failpointPath.CHECKED,
+    ignores: [...failpointPath.EXEMPT.map(({ files }) => files), ...failpointPath.OPEN],
+    plugins: { failpoints: { rules: { 'every-await': everyAwait } } },
+    rules: { 'failpoints/every-await': 'error' },
+  },
 );

@@ -127,7 +127,7 @@ describe('what keeps an order from QuickBooks', () => {
       status: 202,
       body: { released: 1 },
     });
-    await until(String(asked.body['externalId'] as string), 'synced');
+    await until(String(asked.body['externalId']), 'synced');
     await policies({ createVendor: 'always' });
     expect((await company.send(company.order({ supplier: supplier('2') }))).body['status']).toBe('synced');
     expect(
@@ -148,7 +148,7 @@ describe('what keeps an order from QuickBooks', () => {
     const unbuyable = items.find((item) => item['Type'] === 'Service' && !item['ExpenseAccountRef']);
     expect(unbuyable).toBeDefined();
     const { body } = await company.send(
-      company.order({ lines: lineOf({ quickbooksId: String(unbuyable?.['Id'] as string) }) }),
+      company.order({ lines: lineOf({ quickbooksId: String(unbuyable?.['Id']) }) }),
     );
     expect(body).toMatchObject({ status: 'blocked', causes: [{ code: 'item-not-purchasable' }] });
   });
@@ -157,7 +157,7 @@ describe('what keeps an order from QuickBooks', () => {
     const [vendor] = await company.inQuickBooks("SELECT * FROM Vendor WHERE DisplayName = 'Hicks Hardware'");
     const token = await installation.control('POST', `/companies/${company.realmId}/tokens`);
     const body = {
-      VendorRef: { value: String(vendor?.['Id'] as string) },
+      VendorRef: { value: String(vendor?.['Id']) },
       APAccountRef: { value: '33' },
       DocNumber: 'TAKEN-1',
       Line: [
@@ -171,7 +171,7 @@ describe('what keeps an order from QuickBooks', () => {
     const made = await fetch(`${installation.simulator.url}/v3/company/${company.realmId}/purchaseorder`, {
       method: 'POST',
       headers: {
-        authorization: `Bearer ${String(token.body['access_token'] as string)}`,
+        authorization: `Bearer ${String(token.body['access_token'])}`,
         'content-type': 'application/json',
         accept: 'application/json',
       },

@@ -18,7 +18,7 @@ describe('an order that somebody touched in QuickBooks', () => {
       {
         method: 'POST',
         headers: {
-          authorization: `Bearer ${String(token.body['access_token'] as string)}`,
+          authorization: `Bearer ${String(token.body['access_token'])}`,
           'content-type': 'application/json',
           accept: 'application/json',
         },
@@ -40,7 +40,7 @@ describe('an order that somebody touched in QuickBooks', () => {
     expect(revised.body).toMatchObject({ status: 'blocked', causes: [{ code: 'changed-in-quickbooks' }] });
     const retried = await company.sync(
       'POST',
-      `/v1/documents/${String(revised.body['id'] as string)}/retry`,
+      `/v1/documents/${String(revised.body['id'])}/retry`,
       undefined,
       { prefer: 'wait=30' },
     );
@@ -72,7 +72,7 @@ describe('an order that somebody touched in QuickBooks', () => {
     expect(revised.body).toMatchObject({ status: 'refused', causes: [{ code: 'deleted-in-quickbooks' }] });
     const retried = await company.sync(
       'POST',
-      `/v1/documents/${String(revised.body['id'] as string)}/retry`,
+      `/v1/documents/${String(revised.body['id'])}/retry`,
       undefined,
       { prefer: 'wait=30' },
     );
@@ -84,7 +84,7 @@ describe('an order that somebody touched in QuickBooks', () => {
     const { order, quickbooks } = await synced();
     await post({ Id: quickbooks.id, SyncToken: quickbooks.syncToken, sparse: true, Memo: 'changed by hand' });
     const revised = await company.send({ ...order, revision: 2, memo: 'ours' });
-    const skipped = await company.sync('POST', `/v1/documents/${String(revised.body['id'] as string)}/skip`);
+    const skipped = await company.sync('POST', `/v1/documents/${String(revised.body['id'])}/skip`);
     expect(skipped.body).toMatchObject({ status: 'skipped', causes: [{ code: 'skipped-by-person' }] });
   });
 });

@@ -20,16 +20,16 @@ export class ConnectedTenant {
     const tenant = `tenant-${randomBytes(4).toString('hex')}`;
     const headers = { 'ledgerbridge-tenant': tenant };
     const { body } = await installation.control('POST', '/companies', { seed: 'demo', ...company });
-    const realmId = String(body['realmId'] as string);
+    const realmId = String(body['realmId']);
     await installation.api('connector', 'PUT', `/v1/tenants/${tenant}`, {});
     const begun = await installation.api('connector', 'POST', '/v1/connections', {}, headers);
     const consent = await send(
       'GET',
-      `${String(begun.body['authorizeUrl'] as string)}&simulator_auto=${realmId}`,
+      `${String(begun.body['authorizeUrl'])}&simulator_auto=${realmId}`,
     );
     const callback = new URL(consent.headers.get('location') ?? '');
     await send('GET', `${installation.url('connector')}${callback.pathname}${callback.search}`);
-    const connectionId = String(begun.body['id'] as string);
+    const connectionId = String(begun.body['id']);
     const connection = await installation.api(
       'connector',
       'GET',
@@ -44,7 +44,7 @@ export class ConnectedTenant {
       tenant,
       realmId,
       connectionId,
-      String(connection.body['companyId'] as string),
+      String(connection.body['companyId']),
     );
     await connected.untilSyncKnows();
     return connected;
@@ -101,7 +101,7 @@ export class ConnectedTenant {
       'GET',
       `${this.installation.simulator.url}/v3/company/${this.realmId}/query?query=${encodeURIComponent(query)}`,
       undefined,
-      { authorization: `Bearer ${String(token.body['access_token'] as string)}`, accept: 'application/json' },
+      { authorization: `Bearer ${String(token.body['access_token'])}`, accept: 'application/json' },
     );
     const response = body['QueryResponse'] as Record<string, unknown> | undefined;
     const list = Object.values(response ?? {}).find(Array.isArray) as Record<string, unknown>[] | undefined;

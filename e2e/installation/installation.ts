@@ -17,21 +17,26 @@ import { Client } from 'pg';
 import { MIGRATIONS as CONNECTOR_MIGRATIONS } from '../../services/connector/src/migrations';
 import { connectorService } from '../../services/connector/src/service';
 import { MIGRATIONS as MATCHING_MIGRATIONS } from '../../services/matching/src/database/migrations';
-import { MATCHING } from '../../services/matching/src/service';
+import { matchingService } from '../../services/matching/src/service';
 import { CreateSync1763780000000 } from '../../services/sync/src/migrations/create-sync.migration';
 import { syncService } from '../../services/sync/src/service';
+import { MIGRATIONS as TAX_MIGRATIONS } from '../../services/tax/src/database/migrations';
+import { taxService } from '../../services/tax/src/service';
 import { type RunningSimulator, startSimulator } from '../../tools/qbo-simulator/src';
+import { CuttableWire } from './cut-off';
 import { databaseEnvironment, intuitEnvironment, sharedEnvironment } from './environment';
 import { type Answer, send } from './http';
 
-export type ServiceName = 'connector' | 'matching' | 'sync';
+export type ServiceName = 'connector' | 'matching' | 'tax' | 'sync';
+const IN_ORDER: readonly ServiceName[] = ['connector', 'matching', 'tax', 'sync'];
 
 const SERVICES: Record<
   ServiceName,
   { options: ServiceOptions<ConfigurationSpec>; migrations: readonly MigrationClass[] }
 > = {
   connector: { options: connectorService, migrations: CONNECTOR_MIGRATIONS },
-  matching: { options: MATCHING, migrations: MATCHING_MIGRATIONS },
+  matching: { options: matchingService, migrations: MATCHING_MIGRATIONS },
+  tax: { options: taxService, migrations: TAX_MIGRATIONS },
   sync: { options: syncService, migrations: [Foundation1763769600000, CreateSync1763780000000] },
 };
 
@@ -40,6 +45,7 @@ export class Installation {
   readonly apiKey = newApiKey();
   readonly lines: string[] = [];
   private readonly running = new Map<ServiceName, RunningService>();
+  private readonly wires = new Map<ServiceName, CuttableWire>();
   private readonly shared: Record<string, string>;
 
   private constructor(
@@ -65,7 +71,7 @@ export class Installation {
       await startSimulator(),
       env,
     );
-    for (const service of ['connector', 'matching', 'sync'] as const) {
+    for (const service of IN_ORDER) {
       await migrateService(SERVICES[service].migrations, installation.environment(service));
       await installation.startService(service);
     }
@@ -75,9 +81,11 @@ export class Installation {
   /** Starts a service, or starts it again after {@link stopService}. */
   async startService(service: ServiceName, env: Record<string, string> = {}): Promise<void> {
     const { options } = SERVICES[service];
+    const wire = await CuttableWire.to(this.postgresUrl);
+    this.wires.set(service, wire);
     const configuration = readConfiguration(
       { ...commonConfiguration, ...options.configuration },
-      { ...this.environment(service), ...env },
+      { ...this.wired(service, wire), ...env },
     );
     const logger = createLogger({
       service,
@@ -87,14 +95,28 @@ export class Installation {
     this.running.set(service, await createService(options, configuration, logger, () => undefined));
   }
 
+  /**
+   * Lets a service die as by SIGKILL, as far as one process can show it: its connections to PostgreSQL break in the
+   * middle of whatever they do and never come back. Then a new one starts.
+   */
+  async crashService(service: ServiceName): Promise<void> {
+    const dead = this.running.get(service);
+    this.wires.get(service)?.cut();
+    this.running.delete(service);
+    // What hangs in it never ends, so nobody waits for its stop.
+    dead?.stop().catch(() => undefined);
+    await this.startService(service);
+  }
+
   async stopService(service: ServiceName): Promise<void> {
     await this.running.get(service)?.stop();
     this.running.delete(service);
   }
 
   async close(): Promise<void> {
-    for (const service of ['sync', 'matching', 'connector'] as const) await this.stopService(service);
+    for (const service of IN_ORDER.toReversed()) await this.stopService(service);
     await this.simulator.close();
+    for (const wire of this.wires.values()) wire.cut();
     await this.dropSchemas();
   }
 
@@ -133,8 +155,21 @@ export class Installation {
     }
   }
 
+  /** Where a service keeps its inbox and parked messages. */
+  messagingSchema(service: ServiceName): string {
+    return `${this.schema(service)}_messaging`;
+  }
+
   private schema(service: ServiceName): string {
     return `${this.name}_${service}`;
+  }
+
+  private wired(service: ServiceName, wire: CuttableWire): Record<string, string> {
+    const environment = this.environment(service);
+    for (const name of ['DATABASE_APP_URL', 'DATABASE_WORKER_URL', 'TOPICS_DATABASE_URL']) {
+      environment[name] = wire.through(environment[name] ?? '');
+    }
+    return environment;
   }
 
   private environment(service: ServiceName): Record<string, string> {
@@ -150,7 +185,7 @@ export class Installation {
     const client = new Client({ connectionString: this.postgresUrl });
     await client.connect();
     try {
-      for (const service of ['connector', 'matching', 'sync'] as const) {
+      for (const service of IN_ORDER) {
         const schema = this.schema(service);
         await client.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE; DROP SCHEMA IF EXISTS "${schema}_messaging" CASCADE;
           DROP ROLE IF EXISTS "${schema}_app"; DROP ROLE IF EXISTS "${schema}_worker"`);

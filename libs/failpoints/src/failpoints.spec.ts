@@ -9,15 +9,16 @@ describe('a failpoint', () => {
 
   it('throws before the work, once', async () => {
     const work = jest.fn(async () => 7);
-    arm({ name: 'a', mode: 'throw', when: 'before' });
+    const struck = arm({ name: 'a', mode: 'throw', when: 'before' });
     await expect(at('a', work)).rejects.toThrow('failpoint a');
+    await struck;
     expect(work).not.toHaveBeenCalled();
     await expect(at('a', work)).resolves.toBe(7);
   });
 
   it('throws after the work is done, so that nobody hears of it', async () => {
     const work = jest.fn(async () => 7);
-    arm({ name: 'a', mode: 'throw', when: 'after', skip: 1 });
+    void arm({ name: 'a', mode: 'throw', when: 'after', skip: 1 });
     await at('a', work);
     await expect(at('a', work)).rejects.toThrow('failpoint a');
     expect(work).toHaveBeenCalledTimes(2);

@@ -18,9 +18,13 @@ export class InjectedFailure extends Error {
   }
 }
 
-let armed: { failure: Failure; left: number } | undefined = fromEnvironment(
-  process.env['LEDGERBRIDGE_FAILPOINT'],
-);
+interface Armed {
+  failure: Failure;
+  left: number;
+  struck: () => void;
+}
+
+let armed: Armed | undefined = fromEnvironment(process.env['LEDGERBRIDGE_FAILPOINT']);
 const hits = new Map<string, number>();
 let counting = false;
 
@@ -33,9 +37,11 @@ export function at<T>(name: string, work: () => Promise<T>): Promise<T> {
   return armed === undefined && !counting ? work() : injected(name, work);
 }
 
-/** Arms one failure; it strikes once and is gone. */
-export function arm(failure: Failure): void {
-  armed = { failure, left: failure.skip ?? 0 };
+/** Arms one failure; it strikes once and is gone. @returns a promise that ends when it has struck */
+export function arm(failure: Failure): Promise<void> {
+  return new Promise((struck) => {
+    armed = { failure, left: failure.skip ?? 0, struck };
+  });
 }
 
 export function disarm(): void {
@@ -59,20 +65,23 @@ async function injected<T>(name: string, work: () => Promise<T>): Promise<T> {
 
 async function strike(name: string, when: Failure['when']): Promise<void> {
   if (armed?.failure.name !== name || armed.failure.when !== when || armed.left-- > 0) return;
-  const { mode } = armed.failure;
+  const { failure, struck } = armed;
+  const { mode } = failure;
   armed = undefined;
+  struck();
   if (mode === 'kill') process.kill(process.pid, 'SIGKILL');
   if (mode === 'throw') throw new InjectedFailure(name);
   await new Promise<never>(() => undefined);
 }
 
 /** `LEDGERBRIDGE_FAILPOINT=<name>:<before|after>:<throw|hang|kill>[:<skip>]`, for processes that a test starts. */
-function fromEnvironment(text: string | undefined): { failure: Failure; left: number } | undefined {
+function fromEnvironment(text: string | undefined): Armed | undefined {
   const found = /^([\w./-]+):(before|after):(throw|hang|kill)(?::(\d+))?$/.exec(text ?? '');
   if (!found) return undefined;
   const [, name = '', when, mode, skip] = found;
   return {
     failure: { name, when: when as Failure['when'], mode: mode as FailureMode },
     left: Number(skip ?? 0),
+    struck: () => undefined,
   };
 }

@@ -1,4 +1,4 @@
 import { startService } from '@ledgerbridge/service-kit';
-import { MATCHING } from './service';
+import { matchingService } from './service';
 
-void startService(MATCHING);
+void startService(matchingService);

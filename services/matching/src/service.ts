@@ -6,7 +6,7 @@ import { MatchingModule } from './matching.module';
 import { PROBLEMS } from './problems';
 
 /** What the service is made of. */
-export const MATCHING = {
+export const matchingService = {
   name: 'matching',
   module: MatchingModule,
   configuration: matchingConfiguration,

@@ -1,4 +1,4 @@
 import { startService } from '@ledgerbridge/service-kit';
-import { TAX } from './service';
+import { taxService } from './service';
 
-void startService(TAX);
+void startService(taxService);

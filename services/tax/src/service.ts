@@ -6,7 +6,7 @@ import { PROBLEMS } from './problems';
 import { TaxModule } from './tax.module';
 
 /** What the service is made of. */
-export const TAX = {
+export const taxService = {
   name: 'tax',
   module: TaxModule,
   configuration: taxConfiguration,

@@ -26,7 +26,7 @@ export async function startCluster({ dataDir: wanted, port = 0, settings = {} })
   const options = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    max_connections: '200',
+    max_connections: '400',
     ...settings,
   };
   const flags = Object.entries(options).map(([key, value]) => `-c ${key}='${value}'`);

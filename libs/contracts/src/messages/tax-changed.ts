@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { externalId, ourId, quickbooksId } from '../values/text';
+import { recordKey } from './link-changed';
 
 /** State of the mapping of one tax code of the host to one of QuickBooks. */
 export const taxChanged = z.object({
@@ -10,6 +11,8 @@ export const taxChanged = z.object({
   divisionId: ourId,
   companyId: ourId,
   taxCode: externalId,
+  /** What documents mention, where that is not the host's own code. */
+  key: recordKey.optional(),
   state: z.discriminatedUnion('mapped', [
     z.object({
       mapped: z.literal(true),

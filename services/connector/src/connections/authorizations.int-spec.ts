@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(async () => connector.close());
 
 const tenant = { 'ledgerbridge-tenant': 'acme' };
-const text = (answer: Answer, field: string): string => String(answer.body[field] as string);
+const text = (answer: Answer, field: string): string => String(answer.body[field]);
 const divisions: string[] = [];
 
 /** Begins to connect a new division. */
@@ -97,6 +97,23 @@ describe('authorising a connection', () => {
       realmId: '1234567890',
     });
     expect([answer.status, returned(answer)['reason']]).toEqual([302, 'code-refused']);
+  });
+
+  it('gives a company back that cannot be read, so that another one can be chosen', async () => {
+    const [begun, realmId] = [await begin(), await connector.company()];
+    await connector.control('POST', '/faults', { realmId, effect: 'stale', operation: 'read' });
+    const answer = await connector.authorize(text(begun, 'authorizeUrl'), realmId);
+    expect([answer.status, returned(answer)]).toEqual([
+      302,
+      { connection: begun.body['id'], status: 'pending', reason: 'company-unreadable' },
+    ]);
+    expect((await connector.control('POST', `/companies/${realmId}/disconnect`)).body).toEqual({
+      revoked: 0,
+    });
+    const { division } = (await shown(text(begun, 'id'))).body;
+    const again = await connector.api('POST', '/v1/connections', { division }, tenant);
+    const other = await connector.authorize(text(again, 'authorizeUrl'), await connector.company());
+    expect(returned(other)).toEqual({ connection: begun.body['id'], status: 'connected' });
   });
 
   it('takes only addresses of the web to return to', async () => {

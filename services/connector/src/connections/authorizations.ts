@@ -73,7 +73,13 @@ export class Authorizations {
       return this.failed(pending, error === 'access_denied' ? 'access-denied' : 'authorization-incomplete');
     }
     if (!code || !realmId) return this.failed(pending, 'authorization-incomplete');
-    return this.exchange(pending, code, realmId);
+    try {
+      return await this.exchange(pending, code, realmId);
+    } catch (err) {
+      // The person stands at Intuit's page with a spent code: they go back with a reason rather than see an error.
+      this.parts.logger.error({ err, connectionId: pending.connectionId }, 'an authorisation broke off');
+      return this.failed(pending, 'company-unreadable');
+    }
   }
 
   private async exchange(
@@ -92,7 +98,7 @@ export class Authorizations {
         return this.failed(authorized, 'intuit-unavailable');
       case 'tokens':
         await this.store(company, realmId, answer.tokens);
-        return this.connect(authorized, company, realmId);
+        return this.connect(authorized, company, realmId, answer.tokens);
     }
   }
 
@@ -123,18 +129,34 @@ export class Authorizations {
 
   private async connect(
     pending: PendingAuthorization,
-    { companyId }: Company,
+    company: Company,
     realmId: string,
+    tokens: TokenPair,
   ): Promise<Authorization> {
     const { connections, gateway } = this.parts;
+    const { companyId } = company;
     const reading = await readCompany((call) => gateway.callEvenIfHeld(call), companyId);
     const before = await connections.find(pending);
     const capabilities = (reading && capabilitiesOf(reading)) ?? before?.capabilities;
-    if (!capabilities) return this.failed(pending, 'company-unreadable');
+    if (!capabilities) {
+      await this.abandon(company, tokens);
+      return this.failed(pending, 'company-unreadable');
+    }
     const command = { type: 'connect', companyId, capabilities, now: new Date().toISOString() } as const;
     const face = reading && faceOf(reading, realmId);
     const facts = await connections.act(pending, command, { actor: CALLBACK, ...(face ? { face } : {}) });
     return { connectionId: pending.connectionId, facts, failure: undefined, returnUrl: pending.returnUrl };
+  }
+
+  /** A company that was chosen and could not be read is not the connection's: another one may be chosen next. */
+  private async abandon({ companyId, tenantId }: Company, { refreshToken }: TokenPair): Promise<void> {
+    const { database, companies, vaultRows, intuit, vault } = this.parts;
+    await intuit.revoke(refreshToken);
+    await database.write([tenantId], async (tx) => {
+      await vaultRows.remove(tx, companyId);
+      await companies.remove(tx, companyId);
+    });
+    vault.forget(companyId);
   }
 
   private async failed(pending: PendingAuthorization, failure: AuthorizationFailure): Promise<Authorization> {

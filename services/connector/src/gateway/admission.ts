@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { Batcher } from '@ledgerbridge/event-store';
 import {
   contentHash,
@@ -46,10 +47,13 @@ export interface Waiting {
   readonly evenIfHeld: boolean;
 }
 
+interface Asked extends Waiting {
+  readonly permit: string;
+}
+
 interface Row {
   verdict:
     'admitted' | 'replay' | 'in-flight' | 'unknown' | 'retry-later' | 'held' | 'other-body' | 'no-company';
-  permit: string;
   after_ms: number;
   reason: string;
   since: Date;
@@ -68,7 +72,7 @@ const NAME_LISTS = new Set(['vendor', 'customer', 'employee']);
 
 /** Admits calls in batches, by one statement each: see `admit-calls.sql.ts`. */
 export class Admission {
-  private readonly batcher: Batcher<Waiting, Verdict>;
+  private readonly batcher: Batcher<Asked, Verdict>;
   private readonly limits: string;
 
   constructor(
@@ -81,28 +85,33 @@ export class Admission {
   }
 
   ask(waiting: Waiting): Promise<Verdict> {
-    return this.batcher.submit(waiting);
+    return this.batcher.submit({ ...waiting, permit: randomUUID() });
   }
 
-  private async admit(batch: readonly Waiting[]): Promise<Verdict[]> {
+  private async admit(batch: readonly Asked[]): Promise<Verdict[]> {
     const askedAt = performance.now();
     const calls = JSON.stringify(batch.map(asked));
     const { rows } = await this.database.worker.query<Row>(
       `SELECT * FROM "${this.database.schema}".admit_calls($1, $2, $3) ORDER BY ordinal`,
       [this.instance, this.limits, calls],
     );
-    return rows.map((row) => verdictOf(row, askedAt));
+    return batch.map(({ permit }, ordinal) => {
+      const row = rows[ordinal];
+      if (!row) throw new Error(`Nothing was said about call ${ordinal}`);
+      return verdictOf(row, permit, askedAt);
+    });
   }
 }
 
 /** Whether an operation writes, and so has a row. */
 export const isWrite = ({ kind }: Operation): boolean => kind !== 'read' && kind !== 'query';
 
-function asked({ call, evenIfHeld }: Waiting, ordinal: number): object {
+function asked({ call, evenIfHeld, permit }: Asked, ordinal: number): object {
   const { companyId, operation, requestId, resend = false, priority } = call;
   const write = isWrite(operation);
   return {
     ordinal,
+    permit,
     company: companyId,
     requestId: write ? (requestId ?? null) : null,
     bodyHash: write ? contentHash(operation) : null,
@@ -113,11 +122,11 @@ function asked({ call, evenIfHeld }: Waiting, ordinal: number): object {
   };
 }
 
-function verdictOf(row: Row, askedAt: number): Verdict {
+function verdictOf(row: Row, permit: string, askedAt: number): Verdict {
   const { verdict: kind, tenant_id: tenantId, after_ms: afterMs } = row;
   switch (kind) {
     case 'admitted':
-      return { kind, permit: row.permit, tenantId, askedAt };
+      return { kind, permit, tenantId, askedAt };
     case 'replay':
       return { kind, reply: row.reply, tenantId };
     case 'in-flight':

@@ -11,14 +11,16 @@
  * ten calls that travelled slowly and the next ten would meet in one second at QuickBooks.
  *
  * p_limits  { inFlight, perSecond, perMinute: number or null for lifted, bulkReserve, transitMs, callMs, aliveMs }
- * p_calls   [{ ordinal, company, requestId, bodyHash, nameList, resend, priority: 0 interactive, 1 document, 2 bulk,
- *              evenIfHeld }]; requestId is null for reads
- * verdict   admitted (permit) | replay (reply) | in-flight | unknown (reason, since) | other-body | held (reason) |
+ * The caller names the permit, so that a batch whose reply was lost can be asked again: it finds its own rows.
+ *
+ * p_calls   [{ ordinal, permit, company, requestId, bodyHash, nameList, resend, priority: 0 interactive, 1 document,
+ *              2 bulk, evenIfHeld }]; requestId is null for reads
+ * verdict   admitted | replay (reply) | in-flight | unknown (reason, since) | other-body | held (reason) |
  *           retry-later (after_ms, reason) | no-company
  */
 export const admitCallsSql = (s: string): string => `
 CREATE OR REPLACE FUNCTION ${s}.admit_calls(p_instance uuid, p_limits jsonb, p_calls jsonb)
-RETURNS TABLE (ordinal integer, verdict text, permit uuid, after_ms integer, reason text, since timestamptz,
+RETURNS TABLE (ordinal integer, verdict text, after_ms integer, reason text, since timestamptz,
                reply bytea, tenant_id uuid)
 LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
 #variable_conflict use_column
@@ -56,20 +58,20 @@ BEGIN
 
   FOR v_call IN
     SELECT x.*, k.realm_hash, k.held_cause, k.tenant_id
-    FROM jsonb_to_recordset(p_calls) AS x(ordinal integer, company uuid, "requestId" text, "bodyHash" text,
+    FROM jsonb_to_recordset(p_calls) AS x(ordinal integer, permit uuid, company uuid, "requestId" text, "bodyHash" text,
       "nameList" boolean, resend boolean, priority integer, "evenIfHeld" boolean)
     LEFT JOIN ${s}.companies k ON k.company_id = x.company
     ORDER BY k.realm_hash, x.priority, x.ordinal
   LOOP
     ordinal := v_call.ordinal; tenant_id := v_call.tenant_id;
-    verdict := NULL; permit := NULL; after_ms := NULL; reason := NULL; since := NULL; reply := NULL;
+    verdict := NULL; after_ms := NULL; reason := NULL; since := NULL; reply := NULL;
 
     IF v_call.realm_hash IS NULL THEN
       verdict := 'no-company'; RETURN NEXT; CONTINUE;
     END IF;
 
     IF v_call."requestId" IS NOT NULL THEN
-      SELECT g.state, g.body_hash, g.deadline, g.reason, g.reply, g.sent_at, i.seen_at > v_now - c_alive AS alive
+      SELECT g.state, g.body_hash, g.permit, g.deadline, g.reason, g.reply, g.sent_at, i.seen_at > v_now - c_alive AS alive
       INTO v_row FROM ${s}.gateway_calls g LEFT JOIN ${s}.gateway_instances i ON i.instance = g.instance
       WHERE g.company_id = v_call.company AND g.request_id = v_call."requestId";
       IF FOUND AND v_row.state <> 'open' THEN
@@ -77,6 +79,8 @@ BEGIN
           verdict := 'other-body'; RETURN NEXT; CONTINUE;
         ELSIF v_row.state = 'answered' THEN
           verdict := 'replay'; reply := v_row.reply; RETURN NEXT; CONTINUE;
+        ELSIF v_row.permit = v_call.permit THEN
+          verdict := 'admitted'; RETURN NEXT; CONTINUE;
         ELSIF v_row.state = 'sending' AND v_row.deadline > v_now AND v_row.alive THEN
           verdict := 'in-flight'; after_ms := 1000; RETURN NEXT; CONTINUE;
         ELSIF v_row.state = 'sending' THEN
@@ -139,10 +143,11 @@ BEGIN
       RETURN NEXT; CONTINUE;
     END IF;
 
-    verdict := 'admitted'; permit := gen_random_uuid();
+    verdict := 'admitted';
     IF c_counted OR v_call."nameList" THEN
       INSERT INTO ${s}.gateway_permits (permit, throttle_key, admitted_at, deadline, name_list)
-      VALUES (permit, v_key, v_now, v_now + c_call, v_call."nameList");
+      VALUES (v_call.permit, v_key, v_now, v_now + c_call, v_call."nameList")
+      ON CONFLICT (permit) DO NOTHING;
     END IF;
     v_in_flight := v_in_flight + 1; v_second := v_second + 1; v_minute := v_minute + 1;
     v_used.second_first := coalesce(v_used.second_first, v_now + c_transit);
@@ -151,7 +156,7 @@ BEGIN
     IF v_call."requestId" IS NOT NULL THEN
       INSERT INTO ${s}.gateway_calls AS g (company_id, request_id, tenant_id, state, body_hash, permit, instance,
                                            deadline, sent_at)
-      VALUES (v_call.company, v_call."requestId", v_call.tenant_id, 'sending', v_call."bodyHash", permit, p_instance,
+      VALUES (v_call.company, v_call."requestId", v_call.tenant_id, 'sending', v_call."bodyHash", v_call.permit, p_instance,
               v_now + c_call, v_now)
       ON CONFLICT (company_id, request_id) DO UPDATE SET state = 'sending', body_hash = excluded.body_hash,
         permit = excluded.permit, instance = excluded.instance, deadline = excluded.deadline, reason = NULL,

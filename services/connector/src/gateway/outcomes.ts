@@ -40,15 +40,14 @@ export class Outcomes {
 
   private async record(batch: readonly Told[]): Promise<void[]> {
     const sealing = [...new Set(batch.filter(({ reply }) => reply).map(({ tenantId }) => tenantId))];
-    await this.database.write([], async (tx) => {
-      const keys = await this.keys.ensure(tx, sealing);
-      const outcomes = batch.map((told) => {
-        const { call, tenantId, reply } = told;
-        const sealed = reply && keys.get(tenantId)?.seal(placeOfReply(call), reply);
-        return { ...recorded(told), reply: sealed ? sealed.toString('base64') : null };
-      });
-      await tx.query(`SELECT "${this.database.schema}".record_outcomes($1)`, [JSON.stringify(outcomes)]);
+    const { worker, schema } = this.database;
+    const keys = await this.keys.ensure(worker, sealing);
+    const outcomes = batch.map((told) => {
+      const { call, tenantId, reply } = told;
+      const sealed = reply && keys.get(tenantId)?.seal(placeOfReply(call), reply);
+      return { ...recorded(told), reply: sealed ? sealed.toString('base64') : null };
     });
+    await worker.query(`SELECT "${schema}".record_outcomes($1)`, [JSON.stringify(outcomes)]);
     return batch.map(() => undefined);
   }
 }

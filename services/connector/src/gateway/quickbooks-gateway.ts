@@ -76,9 +76,9 @@ export class QuickBooksGateway implements Gateway {
     const access = await at('connector.gateway.token', () =>
       this.parts.vault.access(call.companyId, refusedToken),
     );
-    // Without a token the row may still know the answer, so admission is asked all the same where it can be.
     if (access.kind === 'unavailable') return replied(later('not-sent', access.afterMs));
     if (this.parts.holdWrites && isWrite(call.operation)) return replied(later('not-sent', HELD_WRITES_MS));
+    // Where there is no grant the row may still know the answer, so admission is asked all the same.
     const admissionEnds = this.parts.metrics.waitsForAdmission();
     const verdict = await at('connector.gateway.admit', () =>
       this.parts.admission.ask({ call, evenIfHeld: evenIfHeld && access.kind === 'access' }),
@@ -93,7 +93,12 @@ export class QuickBooksGateway implements Gateway {
       await this.settle(call, verdict, { kind: 'not-sent' }, undefined, 0);
       return replied(later('not-sent', AGAIN_MS));
     }
-    return this.send(call, verdict, access);
+    try {
+      return await this.send(call, verdict, access);
+    } catch (error) {
+      await this.giveUp(call, verdict);
+      throw error;
+    }
   }
 
   private async send(
@@ -115,6 +120,16 @@ export class QuickBooksGateway implements Gateway {
       await at('connector.gateway.hold', () => this.parts.onHeldCompany(call.companyId, outcome.cause));
     }
     return replied(reply);
+  }
+
+  /**
+   * Something of ours failed while a call was under way. Says so in its row, if the database lets us: otherwise a repeat
+   * would wait for the deadline of a call that nobody is sending. What was settled before stays.
+   */
+  private async giveUp(call: GatewayCall, verdict: Admitted): Promise<void> {
+    await this.settle(call, verdict, { kind: 'unknown', reason: 'instance-lost' }, undefined, 0).catch(
+      () => undefined,
+    );
   }
 
   private async settle(

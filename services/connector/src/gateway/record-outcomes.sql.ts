@@ -3,7 +3,8 @@
  * pauses companies that QuickBooks throttles and writes the call log. Lock order as in `admit_calls`.
  *
  * A row is settled only by the try whose permit it names: when another replica has sent it again meanwhile, the late
- * one's outcome is not the row's any more.
+ * one's outcome is not the row's any more. What is settled stays settled: a second, poorer account of the same try
+ * changes nothing.
  *
  * p_outcomes  [{ permit, company, tenant, requestId, state: answered | open | unknown or null for reads, reason,
  *               reply: base64, pauseMs, kind, entity, priority, outcome, status, faultCodes, intuitTid, durationMs }]
@@ -33,7 +34,8 @@ BEGIN
 
   UPDATE ${s}.gateway_calls g SET state = x->>'state', reason = x->>'reason', reply = decode(x->>'reply', 'base64')
   FROM jsonb_array_elements(p_outcomes) x
-  WHERE g.company_id = (x->>'company')::uuid AND g.request_id = x->>'requestId' AND g.permit = (x->>'permit')::uuid;
+  WHERE g.company_id = (x->>'company')::uuid AND g.request_id = x->>'requestId' AND g.permit = (x->>'permit')::uuid
+    AND g.state IN ('sending', 'unknown');
 
   UPDATE ${s}.gateway_permits p SET ended_at = v_now
   FROM jsonb_array_elements(p_outcomes) x WHERE p.permit = (x->>'permit')::uuid;

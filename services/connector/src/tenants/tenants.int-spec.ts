@@ -76,6 +76,7 @@ describe('a division', () => {
   });
 
   it.each(['Mars/Olympus', '+01:00', ''])('does not count its days in "%s"', async (timeZone) => {
+    await put('/v1/tenants/acme', {});
     expect((await put('/v1/divisions/lyon', { timeZone }, 'acme')).status).toBe(422);
   });
 });

@@ -104,7 +104,7 @@ export class ConnectorDriver {
   /** A company in the simulator. */
   async company(wanted: Json = {}): Promise<string> {
     const { body } = await this.control('POST', '/companies', { seed: 'demo', ...wanted });
-    return String(body['realmId'] as string);
+    return String(body['realmId']);
   }
 
   /** Connects a new tenant's only division to a company through the OAuth pages. */
@@ -115,13 +115,13 @@ export class ConnectorDriver {
     const realmId = await this.company(wanted);
     await this.api('PUT', `/v1/tenants/${tenant}`, {});
     const begun = await this.api('POST', '/v1/connections', {}, { 'ledgerbridge-tenant': tenant });
-    await this.authorize(String(begun.body['authorizeUrl'] as string), realmId);
-    const connectionId = String(begun.body['id'] as string);
+    await this.authorize(String(begun.body['authorizeUrl']), realmId);
+    const connectionId = String(begun.body['id']);
     const { body } = await this.api('GET', `/v1/connections/${connectionId}`, undefined, {
       'ledgerbridge-tenant': tenant,
     });
     if (body['status'] !== 'connected') throw new Error(`Not connected: ${JSON.stringify(body)}`);
-    return { realmId, connectionId, companyId: String(body['companyId'] as string) };
+    return { realmId, connectionId, companyId: String(body['companyId']) };
   }
 
   /** Goes through Intuit's page as a person who agrees, and through our callback. @returns our answer */

@@ -53,6 +53,10 @@ export class Companies {
     ]);
   }
 
+  async remove(tx: PoolClient, companyId: string): Promise<void> {
+    await tx.query(`DELETE FROM ${this.schema}.companies WHERE company_id = $1`, [companyId]);
+  }
+
   private async find(column: 'company_id' | 'connection_id', id: string): Promise<Company | undefined> {
     const { rows } = await this.database.worker.query<Row>(
       `SELECT company_id, tenant_id, connection_id, realm_hash FROM ${this.schema}.companies WHERE ${column} = $1`,

@@ -130,6 +130,10 @@ export class VaultRows {
     );
   }
 
+  async remove(tx: PoolClient, companyId: string): Promise<void> {
+    await tx.query(`DELETE FROM ${this.table} WHERE company_id = $1`, [companyId]);
+  }
+
   /** Wraps connections' keys anew that an older version of the key ring has wrapped. @returns how many, at most 100 */
   async rewrap(): Promise<number> {
     const { rows } = await this.database.worker.query<Row>(

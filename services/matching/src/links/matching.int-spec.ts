@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionChanged, MatchRequested } from '@ledgerbridge/contracts';
+import { arm, countHits, disarm } from '@ledgerbridge/failpoints';
 import { RunningMatching, until } from '../testing/running-matching';
 import { simulatedConnector, type SimulatedConnector } from '../testing/simulated-connector';
 
@@ -327,5 +328,66 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
       expect(rows.length).toBeGreaterThan(0);
       expect(rows.map(({ row }) => row).join()).not.toContain('Secret');
     }
+  });
+
+  it('goes on with the second page when a restart came between the first and it', async () => {
+    const page = Array.from({ length: 1000 }, (_, n) => ({ Id: `9${n}`, DisplayName: `Filler ${n}` }));
+    let refuse = true;
+    quickbooks.override = ({ operation }) => {
+      if (operation.kind !== 'query' || !operation.query.includes('FROM Vendor')) return undefined;
+      if (operation.query.includes('STARTPOSITION 1 '))
+        return { outcome: 'answered', body: { QueryResponse: { Vendor: page } }, replayed: false, at: '' };
+      if (refuse) return { outcome: 'retry-later', afterMs: 50, reason: 'throttled' };
+      const last = [{ Id: '8', DisplayName: 'On The Second Page' }];
+      return { outcome: 'answered', body: { QueryResponse: { Vendor: last } }, replayed: false, at: '' };
+    };
+    const asked = (position: number) =>
+      quickbooks.calls.filter(({ operation }) => {
+        const text = operation.kind === 'query' ? operation.query : '';
+        return text.includes('FROM Vendor') && text.includes(`STARTPOSITION ${position} `);
+      }).length;
+    await matching.connection(connected());
+    await ask('supplier', 'S-1', { name: 'On the second page' });
+    await until(() => asked(1001) > 1, 'the refused second page');
+    await matching.stopService();
+    refuse = false;
+    await matching.startService();
+    await until(() => matching.links.length > 0, 'the answer');
+    expect(lastState('supplier', 'S-1')).toMatchObject({ linked: true, quickbooks: { id: '8' } });
+    expect(asked(1)).toBe(1);
+  });
+
+  it('builds its read models anew from its log, with an equal result', async () => {
+    await matching.connection(connected());
+    await pulled();
+    await ask('supplier', 'S-1', { name: 'Norton Lumber and Building Materials' });
+    await ask('supplier', 'S-2', { name: 'Nobody At All' });
+    await matching.request({ ...place(), kind: 'account', key: { quickbooksId: '33' } });
+    await until(() => matching.links.length >= 3, 'three answers');
+    const [id = ''] = await idsOf('Hicks Hardware');
+    await matching.http('PUT', '/v1/links', { kind: 'supplier', externalId: 'S-2', quickbooksId: id });
+    const tables = ['connections', 'host_records', 'links'];
+    const before = await Promise.all(tables.map((table) => matching.rowsOf(table)));
+    expect(before.map((rows) => rows.length)).toEqual([1, 2, 3]);
+    await matching.rebuild();
+    expect(await Promise.all(tables.map((table) => matching.rowsOf(table)))).toEqual(before);
+  });
+
+  it.each([
+    ['matching.pull.call', 'before'],
+    ['matching.pull.call', 'after'],
+    ['matching.pull.save', 'before'],
+    ['matching.pull.save', 'after'],
+  ] as const)('answers once although the pull fails at %s (%s)', async (name, when) => {
+    const hits = countHits();
+    const struck = arm({ name, when, mode: 'throw', skip: 1 });
+    await ask('supplier', 'S-1', { name: 'Norton Lumber and Building Materials' });
+    await matching.connection(connected());
+    await until(() => matching.said('supplier', 'S-1').length > 0, 'the answer');
+    await pulled();
+    await struck;
+    expect(hits.get(name)).toBeGreaterThan(1);
+    expect(matching.said('supplier', 'S-1')).toHaveLength(1);
+    disarm();
   });
 });

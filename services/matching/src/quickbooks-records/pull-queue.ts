@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@ledgerbridge/event-store';
 import type { List } from './domain/listed-record';
 
-/**
- * How long a page may be under way before another replica takes it over, in seconds: longer than any answer of the
- * gateway, whose own deadline is 130 s.
- */
-const LEASE_SECONDS = 180;
+/** After how long a silent holder's turn goes to another replica, in seconds; a holder renews it while it works. */
+export const LEASE_SECONDS = 15;
 
 /** `full`: the whole list. `changes`: what has changed since the last pull, usually one call. */
 export type PullMode = 'full' | 'changes';
@@ -67,6 +64,14 @@ export async function takeTurn(db: Queryable, schema: string): Promise<PullTurn 
     [randomUUID(), LEASE_SECONDS],
   );
   return rows[0];
+}
+
+/** Says that the turn is still worked on. */
+export async function renewTurn(db: Queryable, schema: string, turn: PullTurn): Promise<void> {
+  await moved(db, `UPDATE "${schema}".pulls SET leased_until = now() + $4 * interval '1 second' ${OURS}`, [
+    ...ours(turn),
+    LEASE_SECONDS,
+  ]);
 }
 
 /** Notes a page and goes on with the next one at once. @returns false when the turn is no longer ours */

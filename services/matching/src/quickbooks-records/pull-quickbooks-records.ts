@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppendSignal, EventLog } from '@ledgerbridge/event-store';
-import type { Gateway, GatewayReply } from '@ledgerbridge/qbo';
+import { at } from '@ledgerbridge/failpoints';
+import type { Gateway, GatewayCall, GatewayReply } from '@ledgerbridge/qbo';
 import {
   APPEND_SIGNAL,
   CONFIGURATION,
@@ -15,11 +16,13 @@ import type { Logger } from 'pino';
 import type { MatchingConfiguration } from '../configuration';
 import { repeatOnConflict } from '../database/append';
 import { pageOf, pageQuery } from './page-query';
-import { pageFailed, type PullTurn, takeTurn } from './pull-queue';
+import { LEASE_SECONDS, pageFailed, type PullTurn, renewTurn, takeTurn } from './pull-queue';
 import { savePage } from './save-page';
 
 /** How often to look for pages that are due without being woken, in milliseconds. */
 const POLL_MS = 1_000;
+/** Lists that this process pulls at once: a slow company must not hold up the others. */
+const AT_ONCE = 3;
 const FIRST_RETRY_MS = 1_000;
 const MAX_RETRY_MS = 60_000;
 
@@ -31,8 +34,8 @@ const MAX_RETRY_MS = 60_000;
 export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDestroy {
   private readonly stopping = new AbortController();
   private sleeping = new AbortController();
-  private woken = false;
-  private running: Promise<void> = Promise.resolve();
+  private wakings = 0;
+  private running: Promise<unknown> = Promise.resolve();
 
   constructor(
     @Inject(DATABASE) private readonly database: Database,
@@ -44,7 +47,7 @@ export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDe
   ) {}
 
   onApplicationBootstrap(): void {
-    this.running = this.run();
+    this.running = Promise.all(Array.from({ length: AT_ONCE }, () => this.run()));
   }
 
   /** Ends after the page in hand. */
@@ -56,14 +59,15 @@ export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDe
 
   /** Something is wanted: look now. */
   wake(): void {
-    this.woken = true;
+    this.wakings += 1;
     this.sleeping.abort();
+    this.sleeping = new AbortController();
   }
 
   private async run(): Promise<void> {
     while (!this.stopping.signal.aborted) {
-      this.woken = false;
-      if (!(await this.takeOne())) await this.sleep();
+      const { wakings } = this;
+      if (!(await this.takeOne())) await this.sleep(wakings);
     }
   }
 
@@ -72,21 +76,39 @@ export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDe
     try {
       const turn = await takeTurn(this.database.worker, this.log.schema);
       if (!turn) return false;
-      await this.pull(turn);
+      await this.whileLeased(turn, () => this.pull(turn));
       return true;
     } catch (err) {
-      this.logger.warn({ err }, 'a page of QuickBooks records could not be pulled; its lease will end');
+      this.logger.warn({ err }, 'a page of QuickBooks records could not be pulled; trying again');
       return false;
     }
   }
 
+  /** Renews the lease meanwhile: QuickBooks may take its time. A turn that fails is given back at once. */
+  private async whileLeased(turn: PullTurn, work: () => Promise<void>): Promise<void> {
+    const { worker, schema } = this.database;
+    const renewal = setInterval(
+      () => void renewTurn(worker, schema, turn).catch(() => undefined),
+      (LEASE_SECONDS * 1000) / 3,
+    );
+    try {
+      await work();
+    } catch (error) {
+      await pageFailed(worker, schema, turn, FIRST_RETRY_MS);
+      throw error;
+    } finally {
+      clearInterval(renewal);
+    }
+  }
+
   private async pull(turn: PullTurn): Promise<void> {
-    const reply = await this.gateway.call({
+    const call: GatewayCall = {
       companyId: turn.companyId,
       // Documents wait for changes; the first pull of a list only has to come through.
       priority: turn.mode === 'changes' ? 'document' : 'bulk',
       operation: { kind: 'query', query: pageQuery(turn) },
-    });
+    };
+    const reply = await at('matching.pull.call', () => this.gateway.call(call));
     if (reply.outcome === 'answered') await this.save(turn, reply.body);
     else await this.retry(turn, reply);
   }
@@ -94,8 +116,10 @@ export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDe
   private async save(turn: PullTurn, body: Record<string, unknown>): Promise<void> {
     const matching = { log: this.log, maxAgeMs: this.configuration.listMaxAgeSeconds * 1000 };
     const page = pageOf(turn, body);
-    await repeatOnConflict(() =>
-      this.database.write([turn.tenantId], (tx) => savePage(tx, matching, turn, page, new Date())),
+    await at('matching.pull.save', () =>
+      repeatOnConflict(() =>
+        this.database.write([turn.tenantId], (tx) => savePage(tx, matching, turn, page, new Date())),
+      ),
     );
     this.signal.notify();
   }
@@ -108,9 +132,9 @@ export class PullQuickBooksRecords implements OnApplicationBootstrap, OnModuleDe
     await pageFailed(this.database.worker, this.log.schema, turn, afterMs);
   }
 
-  private async sleep(): Promise<void> {
-    this.sleeping = new AbortController();
-    if (this.woken || this.stopping.signal.aborted) return;
+  /** @param wakings how often it had been woken when it last looked */
+  private async sleep(wakings: number): Promise<void> {
+    if (wakings !== this.wakings || this.stopping.signal.aborted) return;
     await pause(POLL_MS, undefined, { signal: this.sleeping.signal }).catch(() => undefined);
   }
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { AccessChanged, ConnectionChanged, LinkChanged, MatchRequested } from '@ledgerbridge/contracts';
+import { EventLog, TenantKeys } from '@ledgerbridge/event-store';
 import { type MessageTransport, PostgresTransport } from '@ledgerbridge/messaging';
 import {
   apiKeyHash,
@@ -19,7 +20,8 @@ import { testDatabase, type TestDatabase } from '../../../../libs/service-kit/sr
 import { knownAccess, type KnownAccess } from '../../../../libs/service-kit/src/testing/known-access';
 import { matchingConfiguration } from '../configuration';
 import { MIGRATIONS } from '../database/migrations';
-import { MATCHING } from '../service';
+import { rebuildReadModels } from '../database/rebuild-read-models';
+import { matchingService } from '../service';
 
 const TENANT = 'acme';
 
@@ -71,7 +73,7 @@ export class RunningMatching {
       this.environment,
     );
     const logger = createLogger({ service: 'matching', level: configuration.logLevel });
-    this.service = await createService(MATCHING, configuration, logger, (reason) => {
+    this.service = await createService(matchingService, configuration, logger, (reason) => {
       throw reason;
     });
   }
@@ -131,6 +133,27 @@ export class RunningMatching {
       (link) =>
         link.kind === kind && ('externalId' in link.key ? link.key.externalId : link.key.quickbooksId) === id,
     );
+  }
+
+  /** Builds the read models anew from the log, as the role that the service writes as. */
+  async rebuild(): Promise<void> {
+    const { installationKey: ring } = readConfiguration(commonConfiguration, this.environment);
+    const { schema, workerUrl } = this.database;
+    const log = new EventLog({ schema, keys: new TenantKeys({ schema, ring }) });
+    const worker = new Pool({ connectionString: workerUrl, max: 1 });
+    const tx = await worker.connect();
+    await tx.query('BEGIN');
+    await rebuildReadModels(tx, log, [this.tenantId()]);
+    await tx.query('COMMIT');
+    tx.release();
+    await worker.end();
+  }
+
+  /** Every row of a table, as text in one order. */
+  async rowsOf(table: string): Promise<string[]> {
+    const sql = `SELECT t::text AS row FROM "${this.database.schema}".${table} t ORDER BY 1`;
+    const { rows } = await this.pool.query<{ row: string }>(sql);
+    return rows.map(({ row }) => row);
   }
 
   async close(): Promise<void> {

@@ -27,7 +27,7 @@ export function newsOfLink(message: LinkChanged, trace: Trace): LinkNews {
 /** What tax said about the mapping of a tax code: for a plan, a link like any other. */
 export function newsOfTaxMapping(message: TaxChanged, trace: Trace): LinkNews {
   const { connectionId, tenantId, divisionId, companyId, taxCode, version, state } = message;
-  const key = { externalId: taxCode };
+  const key = message.key ?? { externalId: taxCode };
   const fact: LinkFact = state.mapped
     ? {
         state: 'linked',

@@ -19,6 +19,7 @@ export function publishMappings(event: RecordedEvent): OutgoingMessage[] {
     mappingId: event.streamId,
     ...{ connectionId, tenantId, divisionId, companyId, state },
     taxCode: taxCodeOf(said.data),
+    key: said.data.key,
   };
   return [
     topicMessage({

@@ -36,7 +36,10 @@ describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
 
   beforeEach(async () => {
     quickbooks = await simulatedConnector();
-    tax = await RunningTax.start({ CONNECTOR_URL: quickbooks.url, LIST_MAX_AGE_SECONDS: '0' });
+    tax = await RunningTax.start(
+      { CONNECTOR_URL: quickbooks.url, LIST_MAX_AGE_SECONDS: '0' },
+      { acme: ['main'], bolt: ['main'] },
+    );
   });
   afterEach(async () => {
     await tax.close();
@@ -170,5 +173,41 @@ describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
     expect(lastState('TAX')).toMatchObject({ quickbooksId: 'NON', decidedBy: 'person' });
     const listed = await tax.http('GET', '/v1/tax/mappings?mapped=true');
     expect((listed.body['items'] as unknown[]).length).toBe(1);
+  });
+
+  it('builds its read models anew from its log, with an equal result', async () => {
+    await tax.connection(connected());
+    await ask('TAX', 'Taxable sale');
+    await ask('NON');
+    await until(() => tax.mappings.length >= 2, 'two answers');
+    await tax.http('PUT', '/v1/tax/mappings', { taxCode: 'TAX', quickbooksId: 'TAX' });
+    const tables = ['connections', 'tax_mappings'];
+    const before = await Promise.all(tables.map((table) => tax.rowsOf(table)));
+    expect(before.map((rows) => rows.length)).toEqual([1, 2]);
+    await tax.rebuild();
+    expect(await Promise.all(tables.map((table) => tax.rowsOf(table)))).toEqual(before);
+  });
+
+  it('keeps names out of the log and the work tables', async () => {
+    await ask('V', 'Secret Tax Name');
+    await until(async () => (await tax.rowsOf('waiting_requests')).length === 1, 'the waiting request');
+    for (const table of ['events', 'waiting_requests'])
+      expect((await tax.rowsOf(table)).join()).not.toContain('Secret');
+  });
+
+  it('shows a tenant nothing of another’s', async () => {
+    await tax.connection(connected());
+    await ask('TAX');
+    await until(() => tax.mappings.length > 0, 'the mapping');
+    await pulled();
+    const as = (tenant: string) => ({ 'ledgerbridge-tenant': tenant });
+    for (const path of ['/v1/tax/codes', '/v1/tax/mappings']) {
+      const [own, others] = [
+        await tax.http('GET', path, undefined, as('acme')),
+        await tax.http('GET', path, undefined, as('bolt')),
+      ];
+      expect((own.body['items'] as unknown[]).length).toBeGreaterThan(0);
+      expect(others.body['items']).toEqual([]);
+    }
   });
 });

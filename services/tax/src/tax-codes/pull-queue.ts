@@ -2,11 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@ledgerbridge/event-store';
 import type { List } from './domain/listed-tax';
 
-/**
- * How long a pull may be under way before another replica takes it over, in seconds: longer than any answer of the
- * gateway, whose own deadline is 130 s.
- */
-const LEASE_SECONDS = 180;
+/** After how long a silent holder's turn goes to another replica, in seconds; a holder renews it while it works. */
+export const LEASE_SECONDS = 15;
 
 /** A list that is to be pulled. */
 export interface PullTurn {
@@ -56,6 +53,14 @@ export async function takeTurn(db: Queryable, schema: string): Promise<PullTurn 
     [randomUUID(), LEASE_SECONDS],
   );
   return rows[0];
+}
+
+/** Says that the turn is still worked on. */
+export async function renewTurn(db: Queryable, schema: string, turn: PullTurn): Promise<void> {
+  await moved(db, `UPDATE "${schema}".pulls SET leased_until = now() + $4 * interval '1 second' ${OURS}`, [
+    ...ours(turn),
+    LEASE_SECONDS,
+  ]);
 }
 
 /** Notes that a list is known now. @returns false when the turn is no longer ours */

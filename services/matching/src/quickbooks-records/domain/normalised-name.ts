@@ -1,5 +1,5 @@
 /** The suffix that QuickBooks shows on the names of inactive records, in either case (QuickBooks Online, name lists). */
-const DELETED = /\s*\(deleted\)$/i;
+const DELETED = /(?:\s*\(deleted\))+$/i;
 
 /**
  * Marks that people put around names or leave out. Signs that tell names apart (`#`, `%`, `&`, `@`, brackets) stay: "C#"
@@ -12,12 +12,15 @@ const APOSTROPHE = /[\u2018\u2019\u02bc\u0060\u00b4]/g;
 
 /**
  * A name as it is compared: Unicode NFKC, without case, with one sort of apostrophe, with single spaces and none around
- * the colons of a hierarchy, without `(deleted)` and without marks around it. Company forms stay: "Acme Inc." and "Acme Ltd." are two companies.
+ * the colons of a hierarchy, without `(deleted)` and without marks around it. Company forms stay: "Acme Inc." and
+ * "Acme Ltd." are two companies.
  *
- * Upper case first folds what lower case alone keeps apart (`ß` and `ss`, the two small sigmas).
+ * Upper case on the way folds what lower case alone keeps apart (`ß` and `ss`, the two small sigmas).
  */
 export function normalisedName(name: string): string {
-  const folded = name.replace(APOSTROPHE, "'").normalize('NFKC').toUpperCase().toLowerCase().normalize('NFKC');
+  // NFKC makes a space of an acute accent, and capitals make an apostrophe of ŉ: so apostrophes are looked for twice.
+  const plain = name.replace(APOSTROPHE, "'").normalize('NFKC');
+  const folded = plain.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC').replace(APOSTROPHE, "'");
   const spaced = folded.replace(/\s+/gu, ' ').replace(/ ?: ?/g, ':').trim().replace(DELETED, '');
   return spaced.replace(AROUND, '') || spaced;
 }

@@ -103,7 +103,7 @@ describe('a push', () => {
   it('of a revision that is old by now leaves the document queued for the new one', () => {
     const revised: PurchaseOrderEvent = {
       type: 'PurchaseOrderRevised',
-      data: { ...received.data, revision: 2 } as never,
+      data: { ...received.data, revision: 2 },
       sealed: { order: anOrder({ revision: 2 }) },
     };
     const state = stateAfter([received, started, revised, pushed()[0]!]);
@@ -165,7 +165,7 @@ describe('another change that came first', () => {
     const synced = [received, started, pushed()[0]!];
     const revised: PurchaseOrderEvent = {
       type: 'PurchaseOrderRevised',
-      data: { ...received.data, revision: 2 } as never,
+      data: { ...received.data, revision: 2 },
       sealed: { order: anOrder({ revision: 2, memo: 'new' }) },
     };
     const state = stateAfter([...synced, revised]);

@@ -1,0 +1,154 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import OAuthClient from 'intuit-oauth';
+import { createOrder, patiently, queryOrders } from '../testing/calls';
+import { type ConnectedCompany, ConnectorDriver } from '../testing/connector-driver';
+
+const LIFTED = {
+  QUICKBOOKS_CALLS_IN_FLIGHT: 'lifted',
+  QUICKBOOKS_CALLS_PER_SECOND: 'lifted',
+  QUICKBOOKS_CALLS_PER_MINUTE: 'lifted',
+};
+const HOUR = { advanceSeconds: 3_700 };
+
+let connector: ConnectorDriver;
+let company: ConnectedCompany;
+beforeAll(async () => {
+  connector = await ConnectorDriver.start({ replicas: 2, env: LIFTED });
+});
+beforeEach(async () => {
+  company = await connector.connect({
+    switches: { throttle: false, rotation_mode: 'always', rotation_grace: 0 },
+  });
+});
+afterAll(async () => connector.close());
+
+const tokenCalls = async (): Promise<number> => {
+  const { calls } = await connector.calls(company.realmId);
+  return (calls as { kind: string }[]).filter(({ kind }) => kind === 'token').length;
+};
+const queryBy20OfEach = () =>
+  Promise.all(Array.from({ length: 40 }, (_, n) => connector.call(queryOrders(company.companyId), n % 2)));
+const statuses = async (): Promise<unknown[]> => {
+  const rows = await connector.rows(
+    (s) => `SELECT type FROM ${s}.events WHERE stream_id = '${company.connectionId}' ORDER BY version`,
+  );
+  return rows.map(({ type }) => type);
+};
+/** A replica that starts now has no token in memory. */
+const withoutMemory = () => connector.addReplica();
+
+describe('tokens', () => {
+  it('lie in no table in the clear, nor does the company’s id at Intuit, nor are they logged', async () => {
+    await connector.call(createOrder(company.companyId));
+    const tables = await connector.rows(
+      () => `SELECT format('%I.%I', schemaname, tablename) AS name FROM pg_tables
+             WHERE schemaname LIKE '${connector.database.schema}%'`,
+    );
+    const dump: string[] = [];
+    for (const { name } of tables as { name: string }[])
+      dump.push(
+        JSON.stringify(await connector.rows(() => `SELECT * FROM ${name}`), (_, value: unknown) =>
+          isBuffer(value) ? Buffer.from(value.data).toString('latin1') : value,
+        ),
+      );
+    const everything = [...dump, ...connector.lines].join('\n');
+    expect(everything).toContain(company.connectionId);
+    for (const secret of ['RT1-', 'eyJ', company.realmId]) expect(everything).not.toContain(secret);
+  });
+
+  it('are refreshed exactly once when they expire under 40 callers of two replicas', async () => {
+    await queryBy20OfEach();
+    expect(await tokenCalls()).toBe(1);
+    await connector.control('POST', '/clock', HOUR);
+    const replies = await queryBy20OfEach();
+    expect(new Set(replies.map(({ outcome }) => outcome))).toEqual(new Set(['answered']));
+    expect(await tokenCalls()).toBe(2);
+  });
+
+  it('are refreshed exactly once by replicas that know from the vault that they have expired', async () => {
+    await connector.rows((s) => `UPDATE ${s}.vault SET access_expires_at = now()`);
+    const fresh = connector.services.length;
+    await withoutMemory();
+    await withoutMemory();
+    const replies = await Promise.all(
+      Array.from({ length: 40 }, (_, n) => connector.call(queryOrders(company.companyId), fresh + (n % 2))),
+    );
+    expect(new Set(replies.map(({ outcome }) => outcome))).toEqual(new Set(['answered']));
+    expect(await tokenCalls()).toBe(2);
+  });
+
+  it('of an instance that died while it refreshed are refreshed by another once its lease is over', async () => {
+    await connector.rows(
+      (s) =>
+        `UPDATE ${s}.vault SET access_expires_at = now(), lease_owner = gen_random_uuid(),
+           lease_until = now() + interval '1 second' WHERE connection_id = '${company.connectionId}'`,
+    );
+    const fresh = connector.services.length;
+    await withoutMemory();
+    expect(await connector.call(queryOrders(company.companyId), fresh)).toMatchObject({
+      outcome: 'answered',
+    });
+    expect(await tokenCalls()).toBe(2);
+  });
+});
+
+describe('a grant that is dead', () => {
+  it('holds the company, is said once, and is mended by authorising again', async () => {
+    await connector.control('POST', `/companies/${company.realmId}/disconnect`);
+    const replies = await queryBy20OfEach();
+    expect(replies.filter(({ outcome }) => outcome === 'answered')).toEqual([]);
+    expect(await connector.call(queryOrders(company.companyId))).toEqual({
+      outcome: 'company-held',
+      cause: 'reconnect-needed',
+    });
+    expect(await statuses()).toEqual(['ConnectionRequested', 'CompanyConnected', 'ReconnectNeeded']);
+
+    const [row] = await connector.rows(
+      (s) => `SELECT t.external_id AS tenant FROM ${s}.connections c JOIN ${s}.tenants t USING (tenant_id)
+              WHERE connection_id = '${company.connectionId}'`,
+    );
+    const tenant = { 'ledgerbridge-tenant': String(row?.['tenant']) };
+    const begun = await connector.api('POST', '/v1/connections', {}, tenant);
+    expect(begun.body).toMatchObject({ id: company.connectionId, status: 'reconnect-needed' });
+    await connector.authorize(String(begun.body['authorizeUrl']), company.realmId);
+    expect(await statuses()).toHaveLength(4);
+    const reply = await patiently(() => connector.call(queryOrders(company.companyId)), ['not-sent']);
+    expect(reply).toMatchObject({ outcome: 'answered' });
+  });
+});
+
+describe('a token endpoint that does not answer', () => {
+  let broken: Server;
+  let asked = 0;
+  const { tokenEndpoint } = OAuthClient;
+
+  beforeAll(async () => {
+    broken = createServer((request) => {
+      asked += 1;
+      request.socket.destroy();
+    });
+    await new Promise<void>((resolve) => broken.listen(0, '127.0.0.1', resolve));
+  });
+  afterAll(() => broken.close());
+
+  it('is asked once and left alone for a while, and the connection stays', async () => {
+    const working = OAuthClient.tokenEndpoint;
+    expect(working).not.toBe(tokenEndpoint);
+    OAuthClient.tokenEndpoint = `http://127.0.0.1:${(broken.address() as AddressInfo).port}/`;
+    try {
+      await connector.control('POST', '/clock', HOUR);
+      const replies = await queryBy20OfEach();
+      expect(new Set(replies.map(({ outcome }) => outcome))).toEqual(new Set(['retry-later']));
+      expect(asked).toBe(1);
+    } finally {
+      OAuthClient.tokenEndpoint = working;
+    }
+    const reply = await patiently(() => connector.call(queryOrders(company.companyId)), ['not-sent']);
+    expect(reply).toMatchObject({ outcome: 'answered' });
+    expect(await statuses()).toEqual(['ConnectionRequested', 'CompanyConnected']);
+  });
+});
+
+const isBuffer = (value: unknown): value is { type: 'Buffer'; data: number[] } =>
+  typeof value === 'object' && value !== null && 'type' in value && value.type === 'Buffer';

@@ -1,0 +1,4 @@
+import type { Rule } from 'eslint';
+
+declare const everyAwait: Rule.RuleModule;
+export = everyAwait;
