@@ -21,7 +21,7 @@ export async function runDemo(installation) {
   });
   installation.writeRunFile({ tenantId: DEMO_TENANT, division: DEMO_DIVISION, ...connection });
   const documents = await progress.step('sending the sample orders', async (note) => {
-    await sendOrders(api, orders);
+    await sendOrders(api, orders, (text) => progress.line(`  ! ${text}`));
     return restingDocuments(api, orders, signal, note);
   });
   showDemo(progress, api, documents);

@@ -2,6 +2,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { ROOT } from '../../install.mjs';
 import { until } from '../until.mjs';
+import { ApiError } from './api.mjs';
 
 /** The item that no record of the demo company is called like, and the product that mends it: 11 is the Pump. */
 const UNLINKED_ITEM = { externalId: 'ITEM-BOOSTER', quickbooksId: '11' };
@@ -18,13 +19,17 @@ export function sampleOrders() {
  * Sends the orders that the installation does not know in their revision.
  * @param {import('./api.mjs').Api} api
  * @param {{ externalId: string, revision: number }[]} orders
- * @returns {Promise<number>} how many were sent
+ * @param {(text: string) => void} onRefusal told why one was not taken; the others go on
  */
-export async function sendOrders(api, orders) {
+export async function sendOrders(api, orders, onRefusal) {
   const known = new Map((await documentsOf(api, orders)).map((found) => [found.externalId, found.revision]));
   const missing = orders.filter(({ externalId, revision }) => !(known.get(externalId) >= revision));
-  for (const order of missing) await api.call('POST', '/v1/purchase-orders', order);
-  return missing.length;
+  for (const order of missing) {
+    await api.call('POST', '/v1/purchase-orders', order).catch((error) => {
+      if (!(error instanceof ApiError)) throw error;
+      onRefusal(`${order.number} was not taken: ${error.message}`);
+    });
+  }
 }
 
 /** The documents of these orders, in their order; those not known yet are left out. */
@@ -38,23 +43,22 @@ export async function documentsOf(api, orders) {
 }
 
 /**
- * Waits until every order rests: in QuickBooks, or where a person must decide.
+ * Waits until every order rests, in QuickBooks or where a person must decide; after a minute they are shown as they are.
  * @param {import('./api.mjs').Api} api
  * @param {{ externalId: string }[]} orders
  * @param {AbortSignal} signal
  * @param {(text: string) => void} note
  */
-export function restingDocuments(api, orders, signal, note) {
-  return until(
-    async () => {
-      const documents = await documentsOf(api, orders);
-      note(
-        `${documents.filter(({ status }) => status === 'synced').length} of ${orders.length} in QuickBooks`,
-      );
-      return documents.length === orders.length && documents.every(rests) && documents;
-    },
-    { what: 'Bringing the sample orders to QuickBooks', signal, everyMs: 200 },
-  );
+export async function restingDocuments(api, orders, signal, note) {
+  let documents = [];
+  const ask = async () => {
+    documents = await documentsOf(api, orders);
+    note(`${documents.filter(({ status }) => status === 'synced').length} of ${orders.length} in QuickBooks`);
+    return documents.every(rests);
+  };
+  const what = 'Bringing the sample orders to QuickBooks';
+  await until(ask, { what, signal, everyMs: 200 }).catch(() => signal.throwIfAborted());
+  return documents;
 }
 
 /** `matching-pending` holds a document for a moment, while its equals are looked for. */
