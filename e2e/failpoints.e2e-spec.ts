@@ -12,8 +12,12 @@ describe('wherever sync fails on the way of an order', () => {
   let company: ConnectedTenant;
   const reachedBy = new Map<string, string>();
   beforeAll(async () => {
-    installation = await Installation.start({ PUSH_LEASE_MS: '1500' });
-    company = await ConnectedTenant.connect(installation);
+    installation = await Installation.start({
+      PUSH_LEASE_MS: '1500',
+      QUICKBOOKS_CALLS_PER_SECOND: 'lifted',
+      QUICKBOOKS_CALLS_PER_MINUTE: 'lifted',
+    });
+    company = await ConnectedTenant.connect(installation, { switches: { throttle: false } });
     for (const [title, scenario] of Object.entries(SCENARIOS)) {
       const hits = countHits();
       await scenario(company, installation);
@@ -21,7 +25,10 @@ describe('wherever sync fails on the way of an order', () => {
     }
   }, 180_000);
   afterEach(disarm);
-  afterAll(() => installation.close());
+  afterAll(async () => {
+    if (process.env['SHOW_LOGS']) console.log(installation.lines.join('').slice(-6000));
+    await installation.close();
+  });
 
   const names = failpointsOf('sync');
   const full = process.env['FAILPOINTS'] === 'full';

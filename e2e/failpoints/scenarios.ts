@@ -1,21 +1,31 @@
-import type { ConnectedTenant } from '../installation/company';
+import { ConnectedTenant } from '../installation/company';
 import type { Installation } from '../installation/installation';
 
 /** A way through the system; it ends when everything rests as it should, whatever fails on the way. */
 export type Scenario = (company: ConnectedTenant, installation: Installation) => Promise<void>;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 40_000;
+const GIVE_UP_MS = 3_000;
 
 /** Repeats what a host repeats: a request that was not accepted. */
 async function accepted(
   request: () => Promise<{ status: number; body: Record<string, unknown> }>,
 ): Promise<Record<string, unknown>> {
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await pause(100)) {
-    const answer = await request().catch(() => undefined);
+    const answer = await answered(request);
     if (answer && answer.status < 300) return answer.body;
   }
   throw new Error('a request was never accepted');
+}
+
+/** Undefined when the service is dead, or dies before it answers: a host gives up and asks again. */
+async function answered<T>(request: () => Promise<T>): Promise<T | undefined> {
+  try {
+    return await Promise.race([request(), pause(GIVE_UP_MS).then(() => undefined)]);
+  } catch {
+    return undefined;
+  }
 }
 
 async function until(
@@ -26,7 +36,7 @@ async function until(
 ): Promise<void> {
   let last: unknown;
   for (const deadline = Date.now() + PATIENCE_MS; Date.now() < deadline; await pause(50)) {
-    const answer = await company.sync('GET', `/v1/purchase-orders/${externalId}`).catch(() => undefined);
+    const answer = await answered(() => company.sync('GET', `/v1/purchase-orders/${externalId}`));
     last = answer?.body;
     if (answer?.body['status'] === status && answer.body['revision'] === revision) return;
   }
@@ -129,6 +139,32 @@ export const SCENARIOS: Record<string, Scenario> = {
     const other = company.order();
     await accepted(() => company.sync('POST', '/v1/purchase-orders', other));
     await until(company, other.externalId, 'synced', 1);
+  },
+
+  'the answer to a creation is lost': async (company, installation) => {
+    await accepted(() => company.sync('PUT', '/v1/policies', { policies: { unmatchedItem: 'create' } }));
+    for (const effect of ['reply-lost-after-commit', 'reply-lost-before-commit']) {
+      const name = fresh();
+      await installation.control('POST', '/faults', {
+        realmId: company.realmId,
+        entity: 'Item',
+        operation: 'create',
+        effect,
+      });
+      const order = company.order({ lines: lineOf({ externalId: `I-${name}`, name: `Item ${name}` }) });
+      await accepted(() => company.sync('POST', '/v1/purchase-orders', order));
+      await until(company, order.externalId, 'synced', 1);
+      const found = await company.inQuickBooks(`SELECT * FROM Item WHERE Name = 'Item ${name}'`);
+      if (found.length !== 1) throw new Error(`${found.length} of Item ${name}`);
+    }
+    await accepted(() => company.sync('PUT', '/v1/policies', { policies: {} }));
+  },
+
+  'a company is connected': async (_company, installation) => {
+    const other = await ConnectedTenant.connect(installation, { switches: { throttle: false } });
+    const order = other.order();
+    await accepted(() => other.sync('POST', '/v1/purchase-orders', order));
+    await until(other, order.externalId, 'synced', 1);
   },
 
   'QuickBooks says that another change came first': async (company, installation) => {
