@@ -5,7 +5,7 @@ import type { Installation } from '../installation/installation';
 export type Scenario = (company: ConnectedTenant, installation: Installation) => Promise<void>;
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 20_000;
 
 /** Repeats what a host repeats: a request that was not accepted. */
 async function accepted(

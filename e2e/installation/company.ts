@@ -23,10 +23,7 @@ export class ConnectedTenant {
     const realmId = String(body['realmId']);
     await installation.api('connector', 'PUT', `/v1/tenants/${tenant}`, {});
     const begun = await installation.api('connector', 'POST', '/v1/connections', {}, headers);
-    const consent = await send(
-      'GET',
-      `${String(begun.body['authorizeUrl'])}&simulator_auto=${realmId}`,
-    );
+    const consent = await send('GET', `${String(begun.body['authorizeUrl'])}&simulator_auto=${realmId}`);
     const callback = new URL(consent.headers.get('location') ?? '');
     await send('GET', `${installation.url('connector')}${callback.pathname}${callback.search}`);
     const connectionId = String(begun.body['id']);
