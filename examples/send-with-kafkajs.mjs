@@ -90,10 +90,8 @@ function order(externalId, quantity, amount) {
 async function show(orders) {
   for (const { externalId } of orders) {
     const document = await settled(externalId);
-    const { status, revision, total, quickbooks } = document ?? { status: 'not there yet' };
-    console.log(
-      `${externalId}  revision ${revision}  ${total} USD  ${status}  ${quickbooks?.docNumber ?? ''}`,
-    );
+    const { status, revision, quickbooks } = document ?? { status: 'not there yet' };
+    console.log(`${externalId}  revision ${revision}  ${status}  ${quickbooks?.docNumber ?? ''}`.trimEnd());
   }
 }
 
