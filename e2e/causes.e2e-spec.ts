@@ -26,7 +26,7 @@ describe('what keeps an order from QuickBooks', () => {
   };
   const policies = (set: object) => company.sync('PUT', '/v1/policies', { policies: set });
 
-  it('names the item that nobody linked, and the others go on [OA-51] [CN-34] [ON-25]', async () => {
+  it('names the item that nobody linked, and the others go on [OA-51] [CN-34] [ON-25] [D-1]', async () => {
     const blocked = await company.send(company.order({ lines: lineOf(screws('9')) }));
     expect(blocked.body).toMatchObject({
       status: 'blocked',
@@ -81,7 +81,7 @@ describe('what keeps an order from QuickBooks', () => {
     expect(await company.inQuickBooks("SELECT * FROM Item WHERE Name = 'Deck screws 10'")).toHaveLength(1);
   });
 
-  it('creates one item for many orders that need it at the same moment', async () => {
+  it('creates one item for many orders that need it at the same moment, as the company’s own items are set up [D-16]', async () => {
     await policies({ unmatchedItem: 'create' });
     const orders = Array.from({ length: 6 }, () => company.order({ lines: lineOf(screws('11')) }));
     const answers = await Promise.all(orders.map((order) => company.send(order)));
@@ -98,6 +98,48 @@ describe('what keeps an order from QuickBooks', () => {
     );
     expect(found).toMatchObject({
       Line: [{ AccountBasedExpenseLineDetail: { AccountRef: { value: '7' } } }],
+    });
+  });
+
+  it('says what QuickBooks refuses about an item that was to be created [AT-72]', async () => {
+    await policies({ unmatchedItem: 'create', newItem: { type: 'NonInventory', expenseAccount: '999999' } });
+    const { body } = await company.send(company.order({ lines: lineOf(screws('14')) }));
+    expect(body).toMatchObject({
+      status: 'blocked',
+      causes: [{ code: 'item-creation-refused', who: 'accountant' }],
+    });
+  });
+
+  it('takes a cost code for an item or for an account, as the policy says [D-18]', async () => {
+    const line = (costCode: object) => [
+      { externalId: '1', costCode, description: 'Work', quantity: '2', unitPrice: '12.50', amount: '25.00' },
+    ];
+    const lineInQuickBooks = async (externalId: string) => {
+      const [order] = await company.inQuickBooks(
+        `SELECT * FROM PurchaseOrder WHERE DocNumber = '${externalId}'`,
+      );
+      return (order?.['Line'] as object[])[0];
+    };
+    const asItem = company.order({ lines: line({ externalId: 'CC-1', name: 'Services' }) });
+    expect((await company.send(asItem)).body['status']).toBe('synced');
+    expect(await lineInQuickBooks(asItem.externalId)).toMatchObject({
+      ItemBasedExpenseLineDetail: { ItemRef: { value: '1' } },
+    });
+    await policies({ costCodeTarget: 'account' });
+    const asAccount = company.order({ lines: line({ externalId: 'CC-2', name: 'Advertising' }) });
+    expect((await company.send(asAccount)).body['status']).toBe('synced');
+    expect(await lineInQuickBooks(asAccount.externalId)).toMatchObject({
+      AccountBasedExpenseLineDetail: { AccountRef: { value: '7' } },
+    });
+  });
+
+  it('names the supplier that has no pair in QuickBooks [PR-12]', async () => {
+    const { body } = await company.send(
+      company.order({ supplier: { externalId: 'S-99', name: 'Unpaired & Sons' } }),
+    );
+    expect(body).toMatchObject({
+      status: 'blocked',
+      causes: [{ code: 'supplier-not-linked', subject: 'Unpaired & Sons (S-99)' }],
     });
   });
 

@@ -153,7 +153,7 @@ describe('a purchase order', () => {
     expect(await inQuickBooks(order.externalId)).toMatchObject({ POStatus: 'Open' });
   });
 
-  it('keeps a number over 21 characters whole here and sends the first 21 [CN-20]', async () => {
+  it('keeps a number over 21 characters whole here and sends the first 21 [CN-18] [CN-20] [D-6]', async () => {
     const number = 'REQ-2026-11-0000000017-A';
     const order = company.order({ number });
     const answer = await company.send(order);
@@ -168,7 +168,7 @@ describe('a purchase order', () => {
     expect(await inQuickBooks(number.slice(0, 21))).toBeDefined();
   });
 
-  it('is shown before it is sent, byte for byte as it is sent then [N1]', async () => {
+  it('is shown before it is sent, byte for byte as it is sent then, and nothing is sent before it is approved [N1] [PR-46]', async () => {
     const order = company.order({ memo: 'preview me' });
     const preview = await company.sync('POST', '/v1/purchase-orders/preview', order);
     expect(preview).toMatchObject({
@@ -176,6 +176,7 @@ describe('a purchase order', () => {
       body: { outcome: 'plan', operation: 'create', sideEffects: [] },
     });
     expect((await company.sync('GET', `/v1/purchase-orders/${order.externalId}`)).status).toBe(404);
+    expect(await inQuickBooks(order.externalId)).toBeUndefined();
     const { body } = await company.send(order);
     const timeline = await company.sync('GET', `/v1/documents/${String(body['id'])}/timeline`);
     const started = (timeline.body['items'] as { event: string; data: { planHash: string } }[]).find(

@@ -7,7 +7,9 @@ export function failpointsOf(service: string): string[] {
   const names = new Set<string>();
   for (const file of readdirSync(root, { recursive: true, encoding: 'utf8' })) {
     if (!file.endsWith('.ts') || file.endsWith('spec.ts')) continue;
-    for (const [, name] of readFileSync(path.join(root, file), 'utf8').matchAll(/\bat\(\s*'([a-z0-9-]+(?:\.[a-z0-9-]+)+)'/g))
+    for (const [, name] of readFileSync(path.join(root, file), 'utf8').matchAll(
+      /\bat\(\s*'([a-z0-9-]+(?:\.[a-z0-9-]+)+)'/g,
+    ))
       if (name) names.add(name);
   }
   return [...names].sort();

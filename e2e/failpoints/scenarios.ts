@@ -160,6 +160,14 @@ export const SCENARIOS: Record<string, Scenario> = {
     await accepted(() => company.sync('PUT', '/v1/policies', { policies: {} }));
   },
 
+  'over topics': async (company, installation) => {
+    const order = company.order();
+    await installation.publish('po.approved', company.tenant, order);
+    await until(company, order.externalId, 'synced', 1);
+    await installation.publish('po.canceled', company.tenant, { externalId: order.externalId, revision: 2 });
+    await until(company, order.externalId, 'canceled', 2);
+  },
+
   'a company is connected': async (_company, installation) => {
     const other = await ConnectedTenant.connect(installation, { switches: { throttle: false } });
     const order = other.order();

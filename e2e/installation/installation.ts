@@ -13,7 +13,8 @@ import {
   type RunningService,
   type ServiceOptions,
 } from '@ledgerbridge/service-kit';
-import { Client } from 'pg';
+import { PostgresTransport } from '@ledgerbridge/messaging';
+import { Client, Pool } from 'pg';
 import { MIGRATIONS as CONNECTOR_MIGRATIONS } from '../../services/connector/src/migrations';
 import { connectorService } from '../../services/connector/src/service';
 import { MIGRATIONS as MATCHING_MIGRATIONS } from '../../services/matching/src/database/migrations';
@@ -137,6 +138,27 @@ export class Installation {
       authorization: `Bearer ${this.apiKey}`,
       ...headers,
     });
+  }
+
+  /** What a host's own producer does, on the Postgres transport. */
+  async publish(topic: string, tenant: string, data: object): Promise<void> {
+    const pool = new Pool({ connectionString: this.postgresUrl, max: 2 });
+    const transport = new PostgresTransport({ pool, schema: this.shared['TOPICS_SCHEMA'] ?? '' });
+    try {
+      const id = randomBytes(8).toString('hex');
+      const event = {
+        specversion: '1.0',
+        id,
+        source: 'host',
+        type: `ledgerbridge.${topic}.v1`,
+        tenantid: tenant,
+        data,
+      };
+      await transport.publish([{ topic, key: id, value: JSON.stringify(event) }]);
+    } finally {
+      await transport.close();
+      await pool.end();
+    }
   }
 
   control(method: string, path: string, body?: object): Promise<Answer> {

@@ -41,15 +41,17 @@ export class ResolveCauses {
     action: 'retry' | 'create',
     trace: Trace,
   ): Promise<Resolution> {
-    const waiting = await this.waiting(tenantId, causeId);
+    const waiting = await at('sync.resolve.waiting', () => this.waiting(tenantId, causeId));
     const first = waiting[0];
     if (!first) return { ok: false, reason: 'not-found' };
     if (action === 'create') return this.create(tenantId, causeId, first, trace);
-    const results = await this.decide.decide(
-      tenantId,
-      waiting.map((row) => row.document_id),
-      'retry',
-      trace,
+    const results = await at('sync.resolve.retry', () =>
+      this.decide.decide(
+        tenantId,
+        waiting.map((row) => row.document_id),
+        'retry',
+        trace,
+      ),
     );
     return { ok: true, released: results.filter(({ ok }) => ok).length };
   }
@@ -62,8 +64,8 @@ export class ResolveCauses {
     trace: Trace,
   ): Promise<Resolution> {
     if (row.code !== 'supplier-not-linked') return { ok: false, reason: 'not-creatable' };
-    const released = await this.database.write([tenantId], (tx) =>
-      this.approve(tx, tenantId, causeId, row, trace),
+    const released = await at('sync.resolve.transaction', () =>
+      this.database.write([tenantId], (tx) => this.approve(tx, tenantId, causeId, row, trace)),
     );
     this.wake.everyone();
     return { ok: true, released };
@@ -99,11 +101,13 @@ export class ResolveCauses {
   }
 
   private async waiting(tenantId: string, causeId: string): Promise<WaitingRow[]> {
-    const { rows } = await this.database.read([tenantId], (tx) =>
-      tx.query<WaitingRow>(
-        `SELECT document_id, division_id, code, key, record FROM "${this.database.schema}".document_causes
+    const { rows } = await at('sync.resolve.read', () =>
+      this.database.read([tenantId], (tx) =>
+        tx.query<WaitingRow>(
+          `SELECT document_id, division_id, code, key, record FROM "${this.database.schema}".document_causes
          WHERE tenant_id = $1 AND cause_id = $2 ORDER BY document_id LIMIT ${RETRY_AT_ONCE}`,
-        [tenantId, causeId],
+          [tenantId, causeId],
+        ),
       ),
     );
     return rows;

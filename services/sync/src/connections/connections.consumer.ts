@@ -74,23 +74,25 @@ async function save(tx: PoolClient, schema: string, connection: ConnectionChange
     capabilities,
     version,
   } = connection;
-  const { rowCount } = await tx.query(
-    `INSERT INTO "${schema}".connections AS c (connection_id, tenant_id, division_id, company_id, status, reason, connected_at, capabilities, version)
+  const { rowCount } = await at('sync.connections.upsert', () =>
+    tx.query(
+      `INSERT INTO "${schema}".connections AS c (connection_id, tenant_id, division_id, company_id, status, reason, connected_at, capabilities, version)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
      ON CONFLICT (division_id) DO UPDATE SET connection_id = excluded.connection_id, company_id = excluded.company_id, status = excluded.status,
        reason = excluded.reason, connected_at = excluded.connected_at, capabilities = excluded.capabilities, version = excluded.version
      WHERE c.connection_id <> excluded.connection_id OR c.version < excluded.version`,
-    [
-      connectionId,
-      tenantId,
-      divisionId,
-      companyId,
-      status,
-      reason,
-      connectedAt,
-      capabilities && JSON.stringify(capabilities),
-      version,
-    ],
+      [
+        connectionId,
+        tenantId,
+        divisionId,
+        companyId,
+        status,
+        reason,
+        connectedAt,
+        capabilities && JSON.stringify(capabilities),
+        version,
+      ],
+    ),
   );
   return rowCount === 1;
 }

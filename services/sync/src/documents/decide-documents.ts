@@ -36,8 +36,8 @@ export class DecideDocuments {
     decision: Decision,
     trace: Trace,
   ): Promise<RetryDecision[]> {
-    const results = await this.database.write([tenantId], (tx) =>
-      this.decideIn(tx, tenantId, documentIds, decision, trace),
+    const results = await at('sync.decide.transaction', () =>
+      this.database.write([tenantId], (tx) => this.decideIn(tx, tenantId, documentIds, decision, trace)),
     );
     this.wake.everyone();
     return results;

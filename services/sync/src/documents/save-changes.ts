@@ -18,10 +18,10 @@ export async function saveChanges(
   const real = changes.filter(({ events }) => events.length > 0);
   if (real.length === 0) return;
   const sorted = [...real].sort((a, b) => (a.documentId < b.documentId ? -1 : 1));
-  await saveCauses(tx, log.schema, sorted);
-  await saveWork(tx, log.schema, sorted);
-  await saveNumbers(tx, log.schema, sorted);
-  await saveRows(tx, log.schema, sorted);
+  await at('sync.documents.causes', () => saveCauses(tx, log.schema, sorted));
+  await at('sync.documents.work', () => saveWork(tx, log.schema, sorted));
+  await at('sync.documents.numbers', () => saveNumbers(tx, log.schema, sorted));
+  await at('sync.documents.rows', () => saveRows(tx, log.schema, sorted));
   const results = await at('sync.documents.append', () => log.append(tx, sorted.map(appendOf)));
   // The document's row was locked before its stream was read, so nobody can have written between.
   if (results.some(({ ok }) => !ok)) throw new Error('a document was written past its lock');

@@ -49,15 +49,17 @@ function newestOf(news: readonly LinkNews[]): LinkNews[] {
 }
 
 async function saveLinks(tx: PoolClient, schema: string, news: readonly LinkNews[]): Promise<Set<string>> {
-  const { rows } = await tx.query<{ connection_id: string; cause_key: string }>(
-    `INSERT INTO "${schema}".links AS l (connection_id, cause_key, tenant_id, division_id, company_id, kind, key, fact, version)
+  const { rows } = await at('sync.links.upsert', () =>
+    tx.query<{ connection_id: string; cause_key: string }>(
+      `INSERT INTO "${schema}".links AS l (connection_id, cause_key, tenant_id, division_id, company_id, kind, key, fact, version)
      SELECT "connectionId", "causeKey", "tenantId", "divisionId", "companyId", kind, key, fact, version
      FROM jsonb_to_recordset($1::jsonb) AS n("connectionId" uuid, "causeKey" text, "tenantId" uuid, "divisionId" uuid, "companyId" uuid,
        kind text, key jsonb, fact jsonb, version bigint)
      ON CONFLICT (connection_id, cause_key) DO UPDATE SET fact = excluded.fact, version = excluded.version, company_id = excluded.company_id
      WHERE l.version < excluded.version
      RETURNING connection_id, cause_key`,
-    [JSON.stringify(news)],
+      [JSON.stringify(news)],
+    ),
   );
   return new Set(rows.map((row) => `${row.connection_id} ${row.cause_key}`));
 }

@@ -71,8 +71,8 @@ export async function loadFacts(
     ),
   );
   const byDivision = new Map(connections.rows.map((row) => [row.division_id, row]));
-  const links = await loadLinks(db, s, requests, byDivision);
-  const numbers = await loadNumbers(db, s, requests, byDivision);
+  const links = await at('sync.planning.links', () => loadLinks(db, s, requests, byDivision));
+  const numbers = await at('sync.planning.numbers', () => loadNumbers(db, s, requests, byDivision));
   const documents = requests.map(({ documentId, divisionId, flow }): [string, PlanningFacts] => {
     const row = byDivision.get(divisionId);
     const facts = {

@@ -1,4 +1,5 @@
 import type { EventLog } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import type { PoolClient } from 'pg';
 import { causeIdOf, releasesItself } from '../documents/document-row';
 import { type DocumentChange, withEvents } from '../documents/document-change';
@@ -18,10 +19,10 @@ export async function factsForPlanning(
   log: EventLog,
   requests: readonly PlanningRequest[],
 ): Promise<BatchFacts> {
-  const first = await loadFacts(tx, log.schema, requests);
+  const first = await at('sync.planning.facts', () => loadFacts(tx, log.schema, requests));
   const causes = requests.flatMap((request) => waitsFor(request, first.documents.get(request.documentId)));
   if (causes.length === 0) return first;
-  await lockCauses(tx, causes);
+  await at('sync.planning.causes', () => lockCauses(tx, causes));
   return loadFacts(tx, log.schema, requests);
 }
 

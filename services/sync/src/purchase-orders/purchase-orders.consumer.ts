@@ -77,7 +77,9 @@ export class PurchaseOrdersConsumer {
   }
 
   private async divisionOf(message: OrderMessage, context: BatchContext): Promise<string | undefined> {
-    const found = await this.access.resolveDivision(message.tenantId, message.data.division);
+    const found = await at('sync.receive.resolve-division', () =>
+      this.access.resolveDivision(message.tenantId, message.data.division),
+    );
     if (found.ok) return found.division.divisionId;
     context.park(message, { code: found.reason, detail: 'the order’s division could not be told' });
     return undefined;

@@ -1,4 +1,5 @@
 import { Batcher, type EventLog } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import { DATABASE, type Database, EVENT_LOG } from '@ledgerbridge/service-kit';
 import { type BeforeApplicationShutdown, Inject, Injectable } from '@nestjs/common';
 import { Wake } from '../wake';
@@ -27,7 +28,9 @@ export class Receipts implements BeforeApplicationShutdown {
 
   private async receive(receipts: readonly Receipt[]): Promise<ReceiptResult[]> {
     const tenants = [...new Set(receipts.map(({ tenantId }) => tenantId))].sort();
-    const results = await this.database.write(tenants, (tx) => receivePurchaseOrders(tx, this.log, receipts));
+    const results = await at('sync.receive.transaction', () =>
+      this.database.write(tenants, (tx) => receivePurchaseOrders(tx, this.log, receipts)),
+    );
     this.wake.everyone();
     return results;
   }

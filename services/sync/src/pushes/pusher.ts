@@ -28,6 +28,8 @@ import { type NextStep, startPushes } from './start-pushes';
 import { type Leased, leaseWork, postponeWork, renewLeases } from './work';
 
 const POLL_MS = 500;
+/** The gateway waits at most 120 s for QuickBooks, and a push may call a few times. */
+const HANGING_MS = 400_000;
 const RETRY_MS = 1_000;
 const BATCH = 50;
 
@@ -36,6 +38,8 @@ const BATCH = 50;
 export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly owner = randomUUID();
   private readonly underWay = new Set<Promise<void>>();
+  /** Since when each document is worked on, in ms of the monotonic clock. */
+  private readonly since = new Map<string, number>();
   private readonly outcomes: Batcher<FoundOut, void>;
   private loop: Promise<void> | undefined;
   private renewal: NodeJS.Timeout | undefined;
@@ -132,13 +136,16 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private start(step: NextStep): void {
+    const { documentId } = step.leased;
     const work = this.carryOut(step)
       .catch((err: unknown) => this.giveBack(step.leased, err))
       .finally(() => {
         this.underWay.delete(work);
+        this.since.delete(documentId);
         this.alarm();
       });
     this.underWay.add(work);
+    this.since.set(documentId, performance.now());
   }
 
   /** What failed here is tried again soon; what it may have sent is found out about by its requestid. */
@@ -152,10 +159,22 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async renew(): Promise<void> {
     try {
-      await renewLeases(this.database.worker, this.log.schema, this.owner, this.configuration.pushLeaseMs);
+      await renewLeases(
+        this.database.worker,
+        this.log.schema,
+        this.owner,
+        this.working(),
+        this.configuration.pushLeaseMs,
+      );
     } catch (err) {
       this.logger.warn({ err }, 'the leases of pushes under way could not be renewed');
     }
+  }
+
+  /** Documents whose work may still end: what takes longer than the longest call hangs, and somebody else shall try. */
+  private working(): string[] {
+    const oldest = performance.now() - HANGING_MS;
+    return [...this.since].filter(([, since]) => since > oldest).map(([documentId]) => documentId);
   }
 
   private async carryOut(step: NextStep): Promise<void> {

@@ -70,16 +70,20 @@ export async function leaseWork(
   }));
 }
 
-/** Keeps the leases of a live process: only those of one that died or hangs run out. */
+/** Keeps the leases of documents that are being worked on: those of a process that died, or of a push that hangs, run out. */
 export async function renewLeases(
   db: Queryable,
   schema: string,
   owner: string,
+  documentIds: readonly string[],
   leaseMs: number,
 ): Promise<void> {
-  await db.query(
-    `UPDATE "${schema}".push_work SET lease_until = clock_timestamp() + $2 * interval '1 ms' WHERE lease_owner = $1`,
-    [owner, leaseMs],
+  await at('sync.push.renew', () =>
+    db.query(
+      `UPDATE "${schema}".push_work SET lease_until = clock_timestamp() + $2 * interval '1 ms'
+       WHERE lease_owner = $1 AND document_id = ANY ($3::uuid[])`,
+      [owner, leaseMs, documentIds],
+    ),
   );
 }
 

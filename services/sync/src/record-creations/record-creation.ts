@@ -55,20 +55,22 @@ async function saveFact(
 ): Promise<void> {
   const { connectionId, companyId } = started.start;
   const { kind, key } = creation;
-  await tx.query(
-    `INSERT INTO "${schema}".links AS l (connection_id, cause_key, tenant_id, division_id, company_id, kind, key, fact, version)
+  await at('sync.creation.upsert-fact', () =>
+    tx.query(
+      `INSERT INTO "${schema}".links AS l (connection_id, cause_key, tenant_id, division_id, company_id, kind, key, fact, version)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)
      ON CONFLICT (connection_id, cause_key) DO UPDATE SET fact = excluded.fact`,
-    [
-      connectionId,
-      causeKey,
-      leased.tenantId,
-      leased.divisionId,
-      companyId,
-      kind,
-      JSON.stringify(key),
-      JSON.stringify(factOf(started, outcome)),
-    ],
+      [
+        connectionId,
+        causeKey,
+        leased.tenantId,
+        leased.divisionId,
+        companyId,
+        kind,
+        JSON.stringify(key),
+        JSON.stringify(factOf(started, outcome)),
+      ],
+    ),
   );
 }
 

@@ -1,4 +1,5 @@
 import type { EventLog } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import { requestId } from '@ledgerbridge/qbo';
 import type { PoolClient } from 'pg';
 import { linkCauseKey } from '../causes/domain/cause';
@@ -28,7 +29,9 @@ export async function startCreation(
   const { creation, body, connection, installationEpoch } = wanted;
   if (!connection?.companyId)
     throw new Error('a record is created without a company: the plan must have been held');
-  const stream = await readCreation(tx, log, creationStreamId(connection.connectionId, creation));
+  const stream = await at('sync.creation.read', () =>
+    readCreation(tx, log, creationStreamId(connection.connectionId, creation)),
+  );
   if (stream.state.status !== 'none') return stream.state;
   const { connectionId, companyId } = connection;
   const { kind, key } = creation;
@@ -49,13 +52,8 @@ export async function startCreation(
     entity: body.entity,
   };
   const sealed = { key, body: body.body };
-  const started = await appendCreation(
-    tx,
-    log,
-    stream,
-    { type: 'RecordCreationStarted', data, sealed },
-    leased,
-    trace,
+  const started = await at('sync.creation.append-start', () =>
+    appendCreation(tx, log, stream, { type: 'RecordCreationStarted', data, sealed }, leased, trace),
   );
   // Another process has just started it: it will be looked at again when the document's turn comes.
   return started
