@@ -22,6 +22,8 @@ describe('wherever sync fails on the way of an order', () => {
       QUICKBOOKS_CALLS_PER_MINUTE: 'lifted',
     });
     company = await ConnectedTenant.connect(installation, { switches: { throttle: false } });
+    // What only the first mention of a record reaches says nothing about the next time: the second time counts.
+    for (const scenario of Object.values(SCENARIOS)) await scenario(company, installation);
     for (const [title, scenario] of Object.entries(SCENARIOS)) {
       const hits = countHits();
       await scenario(company, installation);
@@ -30,7 +32,7 @@ describe('wherever sync fails on the way of an order', () => {
   }, 180_000);
   afterEach(disarm);
   afterAll(async () => {
-    if (process.env['SHOW_LOGS']) console.log(installation.lines.join('').slice(-6000));
+    if (process.env['SHOW_LOGS']) process.stdout.write(installation.lines.join('').slice(-6000));
     await installation.close();
   });
 

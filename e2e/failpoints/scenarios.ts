@@ -160,6 +160,23 @@ export const SCENARIOS: Record<string, Scenario> = {
     await accepted(() => company.sync('PUT', '/v1/policies', { policies: {} }));
   },
 
+  'a person wants it tried again': async (company) => {
+    const order = company.order();
+    await accepted(() => company.sync('POST', '/v1/purchase-orders', order));
+    await until(company, order.externalId, 'synced', 1);
+    const { id } = await accepted(() => company.sync('GET', `/v1/purchase-orders/${order.externalId}`));
+    await accepted(() => company.sync('POST', `/v1/documents/${String(id)}/retry`));
+    await until(company, order.externalId, 'synced', 1);
+  },
+
+  'somebody else has the number': async (company) => {
+    const number = fresh();
+    await company.enterByHand({ DocNumber: number });
+    const order = company.order({ number });
+    await accepted(() => company.sync('POST', '/v1/purchase-orders', order));
+    await until(company, order.externalId, 'refused', 1);
+  },
+
   'over topics': async (company, installation) => {
     const order = company.order();
     await installation.publish('po.approved', company.tenant, order);

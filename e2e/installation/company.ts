@@ -105,6 +105,30 @@ export class ConnectedTenant {
     return list ?? [];
   }
 
+  /** An order that somebody types into QuickBooks. */
+  async enterByHand(change: object): Promise<void> {
+    const token = await this.installation.control('POST', `/companies/${this.realmId}/tokens`);
+    const body = {
+      VendorRef: { value: '41' },
+      APAccountRef: { value: '33' },
+      Line: [
+        {
+          Amount: 1,
+          DetailType: 'AccountBasedExpenseLineDetail',
+          AccountBasedExpenseLineDetail: { AccountRef: { value: '7' } },
+        },
+      ],
+      ...change,
+    };
+    const { status } = await send(
+      'POST',
+      `${this.installation.simulator.url}/v3/company/${this.realmId}/purchaseorder`,
+      body,
+      { authorization: `Bearer ${String(token.body['access_token'])}`, accept: 'application/json' },
+    );
+    if (status !== 200) throw new Error(`QuickBooks answered ${status}`);
+  }
+
   async audit(): Promise<Record<string, unknown>> {
     return (await this.installation.control('GET', `/companies/${this.realmId}/audit`)).body;
   }
