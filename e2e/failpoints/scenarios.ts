@@ -160,6 +160,26 @@ export const SCENARIOS: Record<string, Scenario> = {
     await accepted(() => company.sync('PUT', '/v1/policies', { policies: {} }));
   },
 
+  'a late “no candidate” hides a record that was created': async (company, installation) => {
+    const name = fresh();
+    const lines = lineOf({ externalId: `I-${name}`, name: `Item ${name}` });
+    await accepted(() => company.sync('PUT', '/v1/policies', { policies: { unmatchedItem: 'create' } }));
+    const first = company.order({ lines });
+    await accepted(() => company.sync('POST', '/v1/purchase-orders', first));
+    await until(company, first.externalId, 'synced', 1);
+    const late = JSON.stringify({ state: 'unlinked', reason: 'no-candidate', creationApproved: false });
+    await installation.query(
+      'sync',
+      `UPDATE links SET fact = '${late}' WHERE cause_key = 'link:item:I-${name}'`,
+    );
+    const second = company.order({ lines });
+    await accepted(() => company.sync('POST', '/v1/purchase-orders', second));
+    await until(company, second.externalId, 'synced', 1);
+    const found = await company.inQuickBooks(`SELECT * FROM Item WHERE Name = 'Item ${name}'`);
+    if (found.length !== 1) throw new Error(`${found.length} of Item ${name}`);
+    await accepted(() => company.sync('PUT', '/v1/policies', { policies: {} }));
+  },
+
   'a person wants it tried again': async (company) => {
     const order = company.order();
     await accepted(() => company.sync('POST', '/v1/purchase-orders', order));

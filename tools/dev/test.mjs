@@ -47,7 +47,15 @@ async function kafkaForTests() {
 
 function runJest(env) {
   const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
-  const args = ['-w', '2', '--json', `--outputFile=${report}`, ...process.argv.slice(2)];
+  const args = [
+    // A service that a test lets die lives on as a ghost in jest's process: it must not keep the run from ending.
+    '--forceExit',
+    '-w',
+    '2',
+    '--json',
+    `--outputFile=${report}`,
+    ...process.argv.slice(2),
+  ];
   const child = spawn(process.execPath, [jest, ...args], {
     cwd: ROOT,
     stdio: ['inherit', 'ignore', 'inherit'],

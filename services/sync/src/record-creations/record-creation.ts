@@ -10,6 +10,7 @@ import type { LinkFact } from '../purchase-orders/domain/facts';
 import type { RecordCreation } from '../purchase-orders/domain/resolution';
 import type { Leased } from '../pushes/work';
 import { type CreationOutcome, refusalDetail } from './call-creation';
+import { createdFact, saveCreationFact } from './creation-fact';
 import { appendCreation, creationStreamId, readCreation } from './creation-stream';
 import type { CreationEvent, CreationState } from './domain/creation';
 
@@ -39,7 +40,9 @@ export async function recordCreation(
     readCreation(tx, log, creationStreamId(connectionId, creation)),
   );
   if (stream.state.status !== 'started' || stream.state.start.requestId !== started.start.requestId) return;
-  await at('sync.creation.save-fact', () => saveFact(tx, log.schema, finished, causeKey));
+  await at('sync.creation.save-fact', () =>
+    saveCreationFact(tx, log.schema, leased, creation, started.start, factOf(started, outcome)),
+  );
   await at('sync.creation.release', () => releaseCauses(tx, log.schema, [causeId], trace.now));
   const appended = await at('sync.creation.append-outcome', () =>
     appendCreation(tx, log, stream, eventOf(started, creation, outcome), leased, trace),
@@ -47,45 +50,11 @@ export async function recordCreation(
   if (!appended) throw new Error('the creation was recorded twice at the same moment; the other one holds');
 }
 
-async function saveFact(
-  tx: PoolClient,
-  schema: string,
-  { leased, creation, started, outcome }: FinishedCreation,
-  causeKey: string,
-): Promise<void> {
-  const { connectionId, companyId } = started.start;
-  const { kind, key } = creation;
-  await at('sync.creation.upsert-fact', () =>
-    tx.query(
-      `INSERT INTO "${schema}".links AS l (connection_id, cause_key, tenant_id, division_id, company_id, kind, key, fact, version)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0)
-     ON CONFLICT (connection_id, cause_key) DO UPDATE SET fact = excluded.fact`,
-      [
-        connectionId,
-        causeKey,
-        leased.tenantId,
-        leased.divisionId,
-        companyId,
-        kind,
-        JSON.stringify(key),
-        JSON.stringify(factOf(started, outcome)),
-      ],
-    ),
-  );
-}
-
 function factOf(
   { start, body }: FinishedCreation['started'],
   outcome: FinishedCreation['outcome'],
 ): LinkFact {
-  if (outcome.kind === 'created') {
-    const item = 'Type' in body ? { purchasable: true, itemType: body.Type } : {};
-    return {
-      state: 'linked',
-      quickbooks: { entity: start.entity, id: outcome.id, active: true, ...item },
-      decidedBy: 'created',
-    };
-  }
+  if (outcome.kind === 'created') return createdFact(start.entity, body, outcome.id);
   const { cause, detail } = refusalDetail(outcome.fault);
   return cause === 'name-taken'
     ? { state: 'unlinked', reason: 'name-taken', creationApproved: false }

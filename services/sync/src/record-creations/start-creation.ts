@@ -7,6 +7,7 @@ import type { Trace } from '../documents/document-change';
 import type { ConnectionFact } from '../purchase-orders/domain/facts';
 import type { RecordCreation } from '../purchase-orders/domain/resolution';
 import type { Leased } from '../pushes/work';
+import { createdFact, saveCreationFact } from './creation-fact';
 import { appendCreation, creationStreamId, readCreation } from './creation-stream';
 import type { CreationStarted, CreationState } from './domain/creation';
 import type { RecordBody } from './domain/to-qbo-record';
@@ -32,9 +33,16 @@ export async function startCreation(
   const stream = await at('sync.creation.read', () =>
     readCreation(tx, log, creationStreamId(connection.connectionId, creation)),
   );
-  if (stream.state.status !== 'none') return stream.state;
   const { connectionId, companyId } = connection;
   const { kind, key } = creation;
+  if (stream.state.status === 'created') {
+    // Matching's "no candidate" from before the creation came after it, and the plan asks for the record once more.
+    const fact = createdFact(stream.state.entity, body.body, stream.state.quickbooksId);
+    await at('sync.creation.restore-fact', () =>
+      saveCreationFact(tx, log.schema, leased, creation, { connectionId, companyId }, fact),
+    );
+  }
+  if (stream.state.status !== 'none') return stream.state;
   const pushNumber = stream.state.nextPush;
   const id = requestId({
     installationEpoch,
