@@ -92,6 +92,10 @@ export const SCENARIOS: Record<string, Scenario> = {
     const order = company.order({ lines: lineOf({ externalId: `I-${name}`, name: `Item ${name}` }) });
     await accepted(() => company.sync('POST', '/v1/purchase-orders', order));
     await until(company, order.externalId, 'blocked', 1);
+    const waiting = await accepted(() => company.sync('GET', `/v1/purchase-orders/${order.externalId}`));
+    const cause = (waiting['causes'] as { id: string }[])[0]?.id ?? '';
+    await accepted(() => company.sync('POST', `/v1/causes/${cause}/resolve`, { action: 'retry' }));
+    await until(company, order.externalId, 'blocked', 1);
     await accepted(() =>
       company.matching('PUT', '/v1/links', { kind: 'item', externalId: `I-${name}`, quickbooksId: '11' }),
     );
