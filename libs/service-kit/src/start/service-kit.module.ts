@@ -15,7 +15,6 @@ import { AccessConsumer } from '../messaging/access.consumer';
 import { parkedMessagesController } from '../messaging/parked-messages.controller';
 import { UnknownTenants } from '../messaging/unknown-tenants';
 import { OpenApiController, OpenApiDocument } from '../openapi/openapi.controller';
-import { MessageSeal } from '../sealing/message-seal';
 import { ServiceCredentials } from '../service-credentials/service-credentials';
 import * as tokens from '../tokens';
 import type { ServiceOptions } from './service-options';
@@ -85,7 +84,7 @@ function shared(
     { provide: tokens.PARKED_MESSAGES, useValue: parts.consumer.parked },
     { provide: tokens.ACCESS_DIRECTORY, useValue: parts.directory },
     { provide: tokens.GATEWAY, useValue: parts.gateway },
-    { provide: tokens.MESSAGE_SEAL, useValue: new MessageSeal(configuration.messageKey) },
+    { provide: tokens.MESSAGE_SEAL, useValue: parts.messageSeal },
     { provide: ServiceCredentials, useValue: parts.credentials },
     { provide: Readiness, useValue: parts.readiness },
   ];

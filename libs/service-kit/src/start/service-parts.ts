@@ -33,6 +33,7 @@ export interface ServiceParts {
   readonly gateway: HttpGateway;
   readonly idempotency: IdempotencyKeys;
   readonly transport: BuiltTransport;
+  readonly messageSeal: MessageSeal;
   readonly consumer: LedgerbridgeServer;
   readonly unknownTenants: UnknownTenants;
   readonly relay: Relay<RecordedEvent> | undefined;
@@ -73,7 +74,7 @@ export function makeServiceParts(
     onDown,
   });
   const { publishes } = options;
-  const seal = new MessageSeal(configuration.messageKey);
+  const messageSeal = new MessageSeal(configuration.messageKey);
   return {
     database,
     keys,
@@ -88,6 +89,7 @@ export function makeServiceParts(
     gateway: new HttpGateway(configuration.connectorUrl, credentials),
     idempotency: new IdempotencyKeys(worker, schema, ring),
     transport,
+    messageSeal,
     consumer,
     unknownTenants: new UnknownTenants(consumer.parked, directory, logger),
     relay:
@@ -95,7 +97,7 @@ export function makeServiceParts(
       new Relay({
         name: options.name,
         reader: logReader(worker, log),
-        toMessages: (event) => publishes(event, seal),
+        toMessages: (event) => publishes(event, messageSeal),
         transport: transport.transport,
         pool: worker,
         schema: messagingSchema,

@@ -28,7 +28,11 @@ export class ConnectionsConsumer {
   @EventPattern('connection.changed')
   async onChanged(@Payload() messages: ConnectionMessage[], @Ctx() context: BatchContext): Promise<void> {
     const now = new Date().toISOString();
-    const newest = newestByKey(messages, ({ data }) => data.connectionId);
+    const newest = newestByKey(
+      messages,
+      ({ data }) => data.connectionId,
+      ({ data }) => data.version,
+    );
     const causes = newest.flatMap(({ data }) => causesOfConnection(data.divisionId));
     await at('sync.connections.lock-causes', () => lockCauses(context.tx, causes));
     const news: ConnectionMessage[] = [];

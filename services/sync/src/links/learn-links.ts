@@ -7,6 +7,7 @@ import { releaseCauses } from '../causes/release-causes';
 import type { Trace } from '../documents/document-change';
 import { causeIdOf } from '../documents/document-row';
 import { appendLearned } from '../learning/learn';
+import { newestByKey } from '../learning/newest';
 import { lockCauses } from '../planning/cause-locks';
 import type { LinkFact } from '../purchase-orders/domain/facts';
 
@@ -26,27 +27,19 @@ export interface LinkNews {
 
 /** Saves what is new and releases the documents that waited for it. The append is the last statement. */
 export async function learnLinks(tx: PoolClient, log: EventLog, news: readonly LinkNews[]): Promise<void> {
-  const newest = newestOf(news);
+  const newest = newestByKey(news, linkOf, ({ version }) => version);
   const first = newest[0];
   if (!first) return;
   await at('sync.links.lock-causes', () => lockCauses(tx, newest.map(causeOf)));
   const saved = await at('sync.links.save', () => saveLinks(tx, log.schema, newest));
-  const fresh = newest.filter(({ connectionId, causeKey }) => saved.has(`${connectionId} ${causeKey}`));
+  const fresh = newest.filter((item) => saved.has(linkOf(item)));
   await at('sync.links.release', () => releaseCauses(tx, log.schema, fresh.map(causeOf), first.trace.now));
   await at('sync.links.append', () => appendLearned(tx, log, fresh.map(learned)));
 }
 
 const causeOf = ({ divisionId, causeKey }: LinkNews): string => causeIdOf(divisionId, '', causeKey);
 
-function newestOf(news: readonly LinkNews[]): LinkNews[] {
-  const newest = new Map<string, LinkNews>();
-  for (const item of news) {
-    const key = `${item.connectionId} ${item.causeKey}`;
-    const other = newest.get(key);
-    if (!other || other.version < item.version) newest.set(key, item);
-  }
-  return [...newest.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, item]) => item);
-}
+const linkOf = ({ connectionId, causeKey }: LinkNews): string => `${connectionId} ${causeKey}`;
 
 async function saveLinks(tx: PoolClient, schema: string, news: readonly LinkNews[]): Promise<Set<string>> {
   const { rows } = await at('sync.links.upsert', () =>

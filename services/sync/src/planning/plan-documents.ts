@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg';
 import { causeIdOf, releasesItself } from '../documents/document-row';
 import { type DocumentChange, withEvents } from '../documents/document-change';
 import type { PlanningFacts } from '../purchase-orders/domain/facts';
-import { type Plannable, type Planning, planPurchaseOrder } from '../purchase-orders/domain/plan';
+import { type Planning, planPurchaseOrder } from '../purchase-orders/domain/plan';
 import { settlePlanning } from '../purchase-orders/domain/settle-planning';
 import { POLICIES_KEY } from '../causes/domain/cause';
 import { lockCauses } from './cause-locks';
@@ -59,9 +59,4 @@ function claimed(planning: Planning): DocumentChange['docNumber'] {
   if (planning.outcome !== 'plan' || !('DocNumber' in planning.plan.body)) return null;
   const { companyId, body } = planning.plan;
   return body.DocNumber === undefined ? null : { companyId, number: body.DocNumber };
-}
-
-/** What a document would become: the plan or the causes, nothing written. */
-export function previewPlan(document: Plannable, facts: PlanningFacts): Planning {
-  return planPurchaseOrder(document, facts);
 }

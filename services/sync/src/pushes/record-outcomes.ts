@@ -15,7 +15,8 @@ import {
 } from '../purchase-orders/domain/push';
 import type { KnownPurchaseOrder } from '../purchase-orders/domain/state';
 import type { PushOutcome } from './outcome';
-import { loadedOf, pusherTrace } from './start-pushes';
+import { pusherTrace } from './pusher-trace';
+import { loadedOf } from './start-pushes';
 import { type Leased, postponeWork } from './work';
 
 /** What this process found out about one push. */
@@ -48,10 +49,7 @@ export async function recordOutcomes(
     item,
     change: changeOf(
       item,
-      unchanged(
-        loadedOf(documents, item.leased.documentId),
-        pusherTrace(item.leased, { now, installationEpoch: 0 }),
-      ),
+      unchanged(loadedOf(documents, item.leased.documentId), pusherTrace(item.leased, now)),
     ),
   }));
   const postponed = decided.flatMap(({ item, change }) => nextTry(item, change));
@@ -80,7 +78,7 @@ function eventsOf(
     case 'answered':
       return recordAnswer(outcome, state);
     case 'refused':
-      return recordRefusal(outcome.fault, state, outcome.cause);
+      return recordRefusal(outcome.fault, state);
     case 'reread':
       return recordReread(outcome.found, state);
     case 'unknown':

@@ -5,7 +5,8 @@ import { known, unchanged } from '../documents/document-change';
 import { lockDocuments, readDocuments } from '../documents/load-documents';
 import { saveChanges } from '../documents/save-changes';
 import { factsForPlanning, planChange } from '../planning/plan-documents';
-import { loadedOf, pusherTrace, requestOf } from './start-pushes';
+import { pusherTrace } from './pusher-trace';
+import { loadedOf, requestOf } from './start-pushes';
 import { endWork, type Leased, postponeWork } from './work';
 
 /** Plans documents anew that may have to wait, with the locks of their causes taken first. */
@@ -29,10 +30,7 @@ export async function replan(
     ({ documentId }) => documents.get(documentId)?.version === seen.get(documentId)?.version,
   );
   const changes = same.map((lease) =>
-    planChange(
-      unchanged(loadedOf(documents, lease.documentId), pusherTrace(lease, { now, installationEpoch: 0 })),
-      batch,
-    ),
+    planChange(unchanged(loadedOf(documents, lease.documentId), pusherTrace(lease, now)), batch),
   );
   const queued = changes
     .filter(({ after }) => known(after).standing.status === 'queued')

@@ -6,7 +6,6 @@ import {
   type DocumentChange,
   known,
   type LoadedDocument,
-  type Trace,
   unchanged,
   withEvents,
 } from '../documents/document-change';
@@ -19,6 +18,7 @@ import { planPurchaseOrder } from '../purchase-orders/domain/plan';
 import { startPush } from '../purchase-orders/domain/push';
 import type { RecordCreation } from '../purchase-orders/domain/resolution';
 import type { PushJob } from './call-quickbooks';
+import { pusherTrace } from './pusher-trace';
 import { endWork, type Leased } from './work';
 
 /** What a leased document needs next. */
@@ -58,7 +58,7 @@ export async function startPushes(
     const decided = decide(lease, document, facts, options);
     if (decided === 'idle') idle.push(lease.documentId);
     else if (decided === 'settle')
-      changes.push(planChange(unchanged(document, trace(lease, options)), batch));
+      changes.push(planChange(unchanged(document, pusherTrace(lease, options.now)), batch));
     else if ('change' in decided) {
       changes.push(decided.change);
       steps.push({ step: 'push', leased: lease, job: jobOf(decided.change) });
@@ -101,7 +101,7 @@ function decide(
       });
       return {
         change: withEvents(
-          { ...unchanged(document, trace(leased, options)), companyId },
+          { ...unchanged(document, pusherTrace(leased, options.now)), companyId },
           startPush(plan, id, state),
         ),
       };
@@ -133,9 +133,3 @@ export function loadedOf(documents: ReadonlyMap<string, LoadedDocument>, documen
   if (!document) throw new Error('a document was not loaded');
   return document;
 }
-
-/** The pusher acts by itself: the document is the correlation of what it does. */
-function trace({ documentId }: Leased, { now }: StartOptions): Trace {
-  return { actor: 'system:sync', correlationId: documentId.replaceAll('-', ''), causationId: null, now };
-}
-export const pusherTrace = trace;

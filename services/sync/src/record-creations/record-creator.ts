@@ -6,7 +6,7 @@ import { Inject, Injectable } from '@nestjs/common';
 import type { SyncConfiguration } from '../configuration';
 import type { Leased } from '../pushes/work';
 import { postponeWork } from '../pushes/work';
-import { pusherTrace } from '../pushes/start-pushes';
+import { pusherTrace } from '../pushes/pusher-trace';
 import type { PlanningFacts } from '../purchase-orders/domain/facts';
 import type { RecordCreation } from '../purchase-orders/domain/resolution';
 import { Wake } from '../wake';
@@ -49,7 +49,7 @@ export class RecordCreator {
   private async createOne(leased: Leased, creation: RecordCreation, facts: PlanningFacts): Promise<number> {
     const now = new Date().toISOString();
     const { installationEpoch } = this.configuration;
-    const trace = pusherTrace(leased, { now, installationEpoch });
+    const trace = pusherTrace(leased, now);
     const wanted = {
       creation,
       body: bodyOf(creation, facts, now.slice(0, 10)),

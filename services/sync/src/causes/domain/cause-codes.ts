@@ -47,11 +47,6 @@ export const CAUSES = {
     'accountant',
   ),
   disconnected: held('The company was disconnected.', 'Connect the company again.', 'accountant'),
-  'writes-held': held(
-    'The installation holds all writes back after a restore.',
-    'The operator switches HOLD_WRITES off.',
-    'operator',
-  ),
   'matching-pending': held(
     'Its equal in QuickBooks is being looked for: {subject}.',
     'Nothing to do: it goes on by itself.',
@@ -169,10 +164,6 @@ export const CAUSES = {
   'deleted-in-quickbooks': blocked(
     'Somebody deleted the order in QuickBooks.',
     'Retry to write it again, or skip to leave it.',
-  ),
-  'bill-linked': blocked(
-    'A bill is linked to the order, so it cannot be deleted.',
-    'Unlink or delete the bill, or set the policy `onCancel` to `close`; then retry.',
   ),
   'skipped-by-person': {
     standing: 'skipped',

@@ -23,8 +23,7 @@ export interface Note {
     | 'field-differs'
     | 'status-differs'
     | 'location-not-carried'
-    | 'adopted'
-    | 'repeated-by-quickbooks';
+    | 'adopted';
   field: string | null;
   planned: string | null;
   found: string | null;

@@ -27,8 +27,3 @@ export function mentionsOf(order: PurchaseOrder): Mention[] {
 export function mentionedKeys(order: PurchaseOrder): string[] {
   return [...new Set(mentionsOf(order).map(({ kind, ref }) => linkCauseKey(kind, mentionKey(ref))))];
 }
-
-/** The mention of a record in an order: what it is called there. */
-export function mentionOf(order: PurchaseOrder, causeKey: string): Mention | undefined {
-  return mentionsOf(order).find(({ kind, ref }) => linkCauseKey(kind, mentionKey(ref)) === causeKey);
-}

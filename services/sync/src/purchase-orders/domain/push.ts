@@ -108,16 +108,12 @@ export function sentContent(body: PushBody): QboPurchaseOrderBody | undefined {
 }
 
 /** QuickBooks refused for good: a person mends it, and the next push is another one. */
-export function recordRefusal(
-  fault: QboFault,
-  state: KnownPurchaseOrder,
-  causeCode?: string,
-): PurchaseOrderEvent[] {
+export function recordRefusal(fault: QboFault, state: KnownPurchaseOrder): PurchaseOrderEvent[] {
   const { pushNumber, revision } = pendingOf(state);
   const data = {
     pushNumber,
     revision,
-    cause: causeCode ?? ruleFor(fault).cause,
+    cause: ruleFor(fault).cause,
     faultCodes: fault.errors.map(({ code }) => code),
   };
   const detail = fault.errors.map(({ message, detail: text }) => text || message).join(' ');
