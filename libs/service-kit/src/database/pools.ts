@@ -34,5 +34,8 @@ export function createPool(
   };
   const pool = new Pool(config);
   pool.on('error', onError);
+  // The pool listens to idle connections only. One that dies while somebody holds it emits an error that nobody hears,
+  // which would end the process; its statements fail all the same, and that is where the loss is dealt with.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
