@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { KafkaTransport } from '../kafka/kafka-transport';
 import { PostgresTransport } from '../postgres/postgres-transport';
+import { eventually } from './eventually';
 import { TestDatabase } from './test-database';
 import { TestMember } from './test-member';
 
@@ -26,6 +27,11 @@ async function main(config: ChildConfig): Promise<void> {
     before: async (messages) => {
       handled += messages.length;
       if (handled <= config.hangAfter) return;
+      // Batches of other partitions are under way at the same time: one of them shall have been committed by now.
+      await eventually(
+        () => database.handled(),
+        (rows) => rows.length > 0,
+      );
       process.send?.('hanging');
       await new Promise(() => undefined);
     },
