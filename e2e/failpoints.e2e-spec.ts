@@ -16,12 +16,8 @@ describe('wherever sync fails on the way of an order', () => {
   let company: ConnectedTenant;
   const reachedBy = new Map<string, string>();
   beforeAll(async () => {
-    installation = await Installation.start({
-      PUSH_LEASE_MS: '1500',
-      QUICKBOOKS_CALLS_PER_SECOND: 'lifted',
-      QUICKBOOKS_CALLS_PER_MINUTE: 'lifted',
-    });
-    company = await ConnectedTenant.connect(installation, { switches: { throttle: false } });
+    installation = await Installation.start({ PUSH_LEASE_MS: '1500' });
+    company = await ConnectedTenant.connect(installation);
     // What only the first mention of a record reaches says nothing about the next time: the second time counts.
     for (const scenario of Object.values(SCENARIOS)) await scenario(company, installation);
     for (const [title, scenario] of Object.entries(SCENARIOS)) {

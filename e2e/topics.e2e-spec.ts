@@ -91,7 +91,7 @@ describeWithKafka('orders from a host’s topics', (brokers) => {
   });
 
   it('delivered one to five times in any order end as the last revision says, each exactly once', async () => {
-    const count = Number(process.env['SHUFFLED_ORDERS'] ?? 60);
+    const count = Number(process.env['SHUFFLED_ORDERS'] ?? 500);
     const orders = Array.from({ length: count }, () => company.order());
     const messages = orders.flatMap((order, index): Message[] => [
       { topic: 'po.approved', id: `${order.externalId}-1`, data: order },
@@ -119,7 +119,7 @@ describeWithKafka('orders from a host’s topics', (brokers) => {
         index % 3 === 0 ? { status: 'canceled', revision: 3 } : { status: 'synced', revision: 2 },
       );
     }
-    const found = await company.inQuickBooks();
+    const found = await company.everyOrder();
     for (const [index, { externalId }] of orders.entries()) {
       const live = found.filter((order) => order['DocNumber'] === externalId);
       if (index % 3 !== 0) expect(live).toMatchObject([{ Memo: 'second', TotalAmt: 25, POStatus: 'Open' }]);

@@ -210,7 +210,7 @@ export const SCENARIOS: Record<string, Scenario> = {
   },
 
   'a company is connected': async (_company, installation) => {
-    const other = await ConnectedTenant.connect(installation, { switches: { throttle: false } });
+    const other = await ConnectedTenant.connect(installation);
     const order = other.order();
     await accepted(() => other.sync('POST', '/v1/purchase-orders', order));
     await until(other, order.externalId, 'synced', 1);

@@ -19,7 +19,11 @@ export class ConnectedTenant {
   static async connect(installation: Installation, company: object = {}): Promise<ConnectedTenant> {
     const tenant = `tenant-${randomBytes(4).toString('hex')}`;
     const headers = { 'ledgerbridge-tenant': tenant };
-    const { body } = await installation.control('POST', '/companies', { seed: 'demo', ...company });
+    const { body } = await installation.control('POST', '/companies', {
+      seed: 'demo',
+      switches: { throttle: false },
+      ...company,
+    });
     const realmId = String(body['realmId']);
     await installation.api('connector', 'PUT', `/v1/tenants/${tenant}`, {});
     const begun = await installation.api('connector', 'POST', '/v1/connections', {}, headers);
@@ -103,6 +107,18 @@ export class ConnectedTenant {
     const response = body['QueryResponse'] as Record<string, unknown> | undefined;
     const list = Object.values(response ?? {}).find(Array.isArray) as Record<string, unknown>[] | undefined;
     return list ?? [];
+  }
+
+  /** All purchase orders, page by page. */
+  async everyOrder(): Promise<Record<string, unknown>[]> {
+    const all: Record<string, unknown>[] = [];
+    for (;;) {
+      const page = await this.inQuickBooks(
+        `SELECT * FROM PurchaseOrder STARTPOSITION ${all.length + 1} MAXRESULTS 1000`,
+      );
+      all.push(...page);
+      if (page.length < 1000) return all;
+    }
   }
 
   /** An order that somebody types into QuickBooks. */

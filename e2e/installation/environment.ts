@@ -23,6 +23,8 @@ export function sharedEnvironment(
     INTUIT_CLIENT_SECRET: 'ledgerbridge-demo-secret',
     HOST_API_KEY_HASH: apiKeyHash,
     PUSH_LEASE_MS: '2000',
+    QUICKBOOKS_CALLS_PER_SECOND: 'lifted',
+    QUICKBOOKS_CALLS_PER_MINUTE: 'lifted',
   };
 }
 
