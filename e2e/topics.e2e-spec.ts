@@ -62,7 +62,9 @@ describeWithKafka('orders from a host’s topics', (brokers) => {
       if (Object.entries(expected).every(([key, value]) => body[key] === value)) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
     }
-    expect(await statusOf(order)).toMatchObject(expected);
+    const last = await statusOf(order);
+    const timeline = await company.sync('GET', `/v1/documents/${String(last['id'])}/timeline`);
+    expect({ ...last, timeline: timeline.body['items'] }).toMatchObject(expected);
   };
 
   it('are synced, revised and canceled like those over HTTP', async () => {

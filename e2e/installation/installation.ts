@@ -62,8 +62,11 @@ export class Installation {
     };
   }
 
-  static async start(env: Record<string, string> = {}): Promise<Installation> {
-    const postgresUrl = process.env['TEST_POSTGRES_URL'];
+  /** @param postgresUrl none: the PostgreSQL that the run's suites share */
+  static async start(
+    env: Record<string, string> = {},
+    postgresUrl = process.env['TEST_POSTGRES_URL'],
+  ): Promise<Installation> {
     if (postgresUrl === undefined)
       throw new Error('TEST_POSTGRES_URL is missing: run the tests by `npm test`');
     const installation = new Installation(

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import { postgresBinaries, postgresUser, reachableDataDir } from './binaries.mjs';
 
 /**
@@ -66,6 +68,20 @@ export async function stopCluster({ dataDir: wanted }) {
 }
 
 /**
+ * Kills the cluster of a folder with SIGKILL, as a power cut would, and waits until its last session is gone: a new one
+ * cannot start before.
+ * @param {{ dataDir: string }} options
+ */
+export async function killCluster({ dataDir: wanted }) {
+  const dataDir = reachableDataDir(path.resolve(wanted), postgresUser());
+  const running = await runningCluster(dataDir);
+  if (!running) return;
+  const sessions = childrenOf(running.pid);
+  for (const pid of [running.pid, ...sessions]) signal(pid, 'SIGKILL');
+  while (sessions.some((pid) => signal(pid, 0) && !isZombie(pid))) await sleep(20);
+}
+
+/**
  * Removes a stopped cluster's folder.
  * @param {{ dataDir: string }} options
  */
@@ -100,6 +116,20 @@ async function runningCluster(dataDir) {
   const lines = fs.readFileSync(file, 'utf8').split('\n');
   const [pid, port] = [Number(lines[0]), Number(lines[3])];
   return !isZombie(pid) && (await answers(port)) ? { pid, port } : undefined;
+}
+
+function childrenOf(pid) {
+  const { stdout } = spawnSync('ps', ['-o', 'pid=', '--ppid', String(pid)], { encoding: 'utf8' });
+  return stdout.split('\n').filter(Boolean).map(Number);
+}
+
+/** @returns whether there was such a process */
+function signal(pid, name) {
+  try {
+    return process.kill(pid, name);
+  } catch {
+    return false;
+  }
 }
 
 function isZombie(pid) {
@@ -141,4 +171,12 @@ function binRunner(native, user) {
       // pg_ctl hands its pipes on to the server: a pipe of ours would never close.
       stdio: name === 'pg_ctl' ? 'ignore' : 'pipe',
     });
+}
+
+/** `node cluster.mjs start|kill <folder> [port]`: for tests that own a cluster of their own. */
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const [, , verb, dataDir, port = '0'] = process.argv;
+  const verbs = { start: startCluster, kill: killCluster };
+  if (!verbs[verb] || !dataDir) throw new Error('usage: node cluster.mjs start|kill <folder> [port]');
+  console.log(JSON.stringify((await verbs[verb]({ dataDir, port: Number(port) })) ?? {}));
 }

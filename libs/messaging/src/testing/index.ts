@@ -1,1 +1,2 @@
 export { describeWithKafka } from './describe-with-kafka';
+export { OwnBroker } from './own-broker';
