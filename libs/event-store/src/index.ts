@@ -1,4 +1,4 @@
-export type { JsonObject, JsonValue } from './json';
+export { jsonOf, type JsonObject, type JsonValue } from './json';
 export type { Queryable } from './database';
 export type { Append, AppendResult, CommitResult, EventMetadata, NewEvent, RecordedEvent } from './log/event';
 export { EventLog, type EventLogOptions, type KnownBatch } from './log/event-log';

@@ -3,7 +3,7 @@ export * from './wire/entities';
 export * from './wire/purchase-order';
 export { type PushIdentity, requestId } from './request-id';
 export { markedDocument, withMarker } from './marker';
-export { ACTIVE_AND_INACTIVE, type Condition, type Select, selectQuery } from './query';
+export { ACTIVE_AND_INACTIVE, type Condition, queryRows, type Select, selectQuery } from './query';
 export { faultOf, type QboError, type QboFault } from './faults/fault';
 export { type FaultRule, FAULTS, type RetryClass, UNLISTED_FAULT } from './faults/fault-table';
 export { existingTransaction, ruleFor } from './faults/rule-for';

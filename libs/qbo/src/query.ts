@@ -29,6 +29,14 @@ export function selectQuery({ entity, where = [], orderBy, startPosition, maxRes
     .join(' ');
 }
 
+/** The rows of an answer such as `{ QueryResponse: { Vendor: […] } }`; QuickBooks leaves a list without rows out. */
+export function queryRows(entity: string, body: Readonly<Record<string, unknown>>): unknown[] {
+  const response = body['QueryResponse'];
+  const rows: unknown =
+    typeof response === 'object' && response !== null ? Reflect.get(response, entity) : undefined;
+  return Array.isArray(rows) ? rows : [];
+}
+
 function conditionText({ property, operator, value }: Condition): string {
   return `${property} ${operator} ${Array.isArray(value) ? `(${value.map(literal).join(', ')})` : literal(value)}`;
 }

@@ -15,6 +15,7 @@ export { Database, type DatabaseParts } from './database/database';
 export { setTenants, TENANT_CONDITION } from './database/tenants';
 export { createRolesSql, type DatabaseRoles, type RolePasswords, rolesOf } from './database/roles';
 export { tenantTable, workerTable } from './database/tenant-table';
+export { containing } from './database/containing';
 export { APP_LIMITS, createPool, type PoolLimits, WORKER_LIMITS } from './database/pools';
 export { isLostConnection } from './database/transaction';
 export type { Entity } from './database/entities';
@@ -40,13 +41,32 @@ export {
   traceHeaders,
 } from './tracing/scope';
 
+export { divisionNamed } from './http/division-named';
 export { apiKeyHash, newApiKey, sameInConstantTime } from './sealing/api-key';
 export { MessageSeal } from './sealing/message-seal';
 export { CREDENTIAL_SECONDS, ServiceCredentials } from './service-credentials/service-credentials';
 export { HttpGateway } from './service-credentials/http-gateway';
 export { type Check, type CheckResult, Readiness } from './health/readiness';
 
+export { appendAll, ConcurrentWriteError, repeatOnConflict } from './log/append-all';
+export { type Cause, causeOfCaller, causeOfMessage, causeOfOwn } from './log/cause';
+
+export {
+  type CompanyConnection,
+  companyOfDivision,
+  type Connection,
+  connectionsById,
+  connectionsOfTenant,
+} from './connections/connection';
+export { connectionsTableSql } from './connections/connections-table.sql';
+export { CONNECTION_EVENTS, learnConnections, replayConnection } from './connections/learn-connections';
+export { lockConnections } from './connections/lock-connections';
+export { PullLoop } from './pulling/pull-loop';
+export { pullsTableSql, type PullTurn, PullTurns } from './pulling/pull-turns';
+
 export { messageScope } from './messaging/message-scope';
+export { newestByKey } from './messaging/newest-by-key';
+export { unsealedContent } from './messaging/unsealed-content';
 export { type TopicMessage, topicMessage } from './messaging/topic-message';
 export { messagingSchemaOf } from './messaging/messaging-schema';
 

@@ -103,7 +103,8 @@ const gateway = {
     schema: values.wholeNumber(0, 1000),
   }),
   transitMs: variable('QUICKBOOKS_TRANSIT_MS', {
-    expected: 'milliseconds within which a call reaches QuickBooks; widens the windows by as much',
+    expected:
+      'milliseconds within which a call reaches QuickBooks; widens the windows by as much. More than calls take: never a 429, at 10 / (1 s + a call) calls a second',
     example: '100',
     default: '100',
     schema: values.wholeNumber(0, 10_000),

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ConnectionsConsumer } from './connections/connections.consumer';
+import { ConnectionsConsumer } from './quickbooks-records/connections.consumer';
 import { DescribeRecord } from './host-records/describe-record';
 import { RecordsController } from './host-records/records.controller';
 import { LinkByHand } from './links/link-by-hand';

@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { ConnectionsConsumer } from './connections/connections.consumer';
+import { ConnectionsConsumer } from './tax-codes/connections.consumer';
 import { MapByHand } from './mappings/map-by-hand';
 import { MappingsController } from './mappings/mappings.controller';
 import { MatchRequestedConsumer } from './mappings/match-requested.consumer';

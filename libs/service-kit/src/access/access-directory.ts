@@ -126,6 +126,16 @@ export class AccessDirectory {
     return division;
   }
 
+  /** The hosts' own ids of divisions, by ours. */
+  async divisionNames(divisionIds: readonly string[]): Promise<Map<string, string>> {
+    const names = new Map<string, string>();
+    for (const id of new Set(divisionIds)) {
+      const division = await this.divisionById(id);
+      if (division) names.set(id, division.externalId);
+    }
+    return names;
+  }
+
   /** The host that writes under a topic prefix. */
   async hostOfPrefix(topicPrefix: string): Promise<KnownHost | undefined> {
     const [host] = await this.patiently(async () => {

@@ -1,5 +1,6 @@
 import type { AccessChanged } from '@ledgerbridge/contracts';
 import type { PoolClient } from 'pg';
+import { newestByKey } from '../messaging/newest-by-key';
 import { accessIdOf } from './access-id';
 
 type Change<Entity extends AccessChanged['entity']> = Extract<AccessChanged, { entity: Entity }>;
@@ -61,7 +62,12 @@ export async function saveAccess(
   changes: readonly AccessChanged[],
 ): Promise<AccessChanged[]> {
   const saved: AccessChanged[] = [];
-  for (const change of newestOfEach(changes)) {
+  const newest = newestByKey(
+    changes,
+    (change) => `${change.entity} ${accessIdOf(change)}`,
+    ({ version }) => version,
+  );
+  for (const change of newest) {
     if (await saveOne(tx, schema, change)) saved.push(change);
   }
   return saved;
@@ -91,14 +97,4 @@ function writtenOf(change: AccessChanged) {
     case 'division':
       return { ...WRITTEN.division, values: WRITTEN.division.values(change) };
   }
-}
-
-function newestOfEach(changes: readonly AccessChanged[]): AccessChanged[] {
-  const newest = new Map<string, AccessChanged>();
-  for (const change of changes) {
-    const key = `${change.entity} ${accessIdOf(change)}`;
-    const known = newest.get(key);
-    if (!known || known.version < change.version) newest.set(key, change);
-  }
-  return [...newest].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, change]) => change);
 }

@@ -16,6 +16,7 @@ import {
   placeOf,
   Problem,
   type TenantCaller,
+  divisionNamed,
 } from '@ledgerbridge/service-kit';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Post, Query } from '@nestjs/common';
 import { z } from 'zod';
@@ -61,9 +62,7 @@ export class ConnectionsController {
     if (returnUrl !== undefined && !mayReturnTo(returnUrl, this.configuration))
       throw new Problem(PROBLEMS['return-url-not-allowed']);
     const { tenantId } = caller;
-    const found = await this.directory.resolveDivision(tenantId, division);
-    if (!found.ok) throw new Problem(found.reason);
-    const { divisionId } = found.division;
+    const { divisionId } = await divisionNamed(this.directory, tenantId, division);
     const begun = await this.authorizations.begin(tenantId, divisionId, returnUrl, actorOf(caller));
     const { status } = await this.known(tenantId, begun.connectionId);
     const { authorizeUrl, expiresAt } = begun;

@@ -7,6 +7,7 @@ import {
   type QboCompanyInfo,
   type QboItem,
   type QboPreferences,
+  queryRows,
   selectQuery,
 } from '@ledgerbridge/qbo';
 import type { CompanyReading } from './domain/capabilities';
@@ -41,8 +42,8 @@ export async function readCompany(call: Call, companyId: string): Promise<Compan
   return {
     company: company as QboCompanyInfo,
     preferences: preferences as QboPreferences,
-    apAccounts: listIn(accounts, 'Account') as QboAccount[],
-    items: listIn(items, 'Item') as QboItem[],
+    apAccounts: queryRows('Account', accounts) as QboAccount[],
+    items: queryRows('Item', items) as QboItem[],
   };
 }
 
@@ -62,12 +63,4 @@ async function patiently(call: Call, asked: GatewayCall, deadline: number): Prom
 function objectIn(body: Body | undefined, name: string): object | undefined {
   const found = body?.[name];
   return typeof found === 'object' && found !== null ? found : undefined;
-}
-
-/** A query that finds nothing answers without the entity's name. */
-function listIn(body: Body, name: string): unknown[] {
-  const response = body['QueryResponse'];
-  const found: unknown =
-    typeof response === 'object' && response !== null ? Reflect.get(response, name) : undefined;
-  return Array.isArray(found) ? found : [];
 }

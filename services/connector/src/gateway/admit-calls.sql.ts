@@ -126,9 +126,10 @@ BEGIN
     ELSIF v_in_flight >= c_in_flight THEN
       after_ms := 50;
     ELSIF v_second >= c_per_second THEN
-      after_ms := ceil(extract(epoch FROM v_used.second_first + interval '1 s' - v_now) * 1000);
+      -- What is not answered yet may arrive later than it will: nobody waits longer than a window is.
+      after_ms := least(ceil(extract(epoch FROM v_used.second_first + interval '1 s' - v_now) * 1000), 1000);
     ELSIF v_minute >= c_per_minute THEN
-      after_ms := ceil(extract(epoch FROM v_used.minute_first + interval '60 s' - v_now) * 1000);
+      after_ms := least(ceil(extract(epoch FROM v_used.minute_first + interval '60 s' - v_now) * 1000), 60000);
     ELSIF v_call.priority = 2 AND (v_budget.bulk_waits_until > v_now OR v_in_flight >= c_in_flight - c_reserve
           OR v_second >= c_per_second - c_reserve OR v_minute >= c_per_minute - c_reserve) THEN
       after_ms := 500;

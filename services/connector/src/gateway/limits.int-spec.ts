@@ -13,7 +13,8 @@ let connector: ConnectorDriver;
 afterEach(async () => connector.close());
 
 async function started(env: Record<string, string> = {}): Promise<ConnectedCompany> {
-  connector = await ConnectorDriver.start({ replicas: 2, env });
+  // However slow this machine is: a call may arrive until it is answered, and stays in its windows as long.
+  connector = await ConnectorDriver.start({ replicas: 2, env: { QUICKBOOKS_TRANSIT_MS: '10000', ...env } });
   // Where ours are set otherwise, QuickBooks' own must not stand in their place.
   return connector.connect(Object.keys(env).length > 0 ? { switches: { throttle: false } } : {});
 }

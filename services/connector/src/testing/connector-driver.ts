@@ -10,11 +10,7 @@ import {
   type RunningService,
   ServiceCredentials,
 } from '@ledgerbridge/service-kit';
-import {
-  asOwner,
-  testDatabase,
-  type TestDatabase,
-} from '../../../../libs/service-kit/src/testing/test-database';
+import { asOwner, testDatabase, type TestDatabase } from '@ledgerbridge/service-kit/testing';
 import { type RunningSimulator, startSimulator } from '../../../../tools/qbo-simulator/src';
 import { configurationSpec } from '../configuration';
 import { MIGRATIONS } from '../migrations';

@@ -1,5 +1,13 @@
-import { rolesOf, schemaOf, tenantTable, workerTable } from '@ledgerbridge/service-kit';
+import {
+  connectionsTableSql,
+  pullsTableSql,
+  rolesOf,
+  schemaOf,
+  tenantTable,
+  workerTable,
+} from '@ledgerbridge/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { PULL_COLUMNS } from '../quickbooks-records/pull-queue';
 
 /** Tables of matching: names lie in tenant tables; what the workers share holds ids and sealed content alone. */
 export class Matching1763780000000 implements MigrationInterface {
@@ -8,10 +16,12 @@ export class Matching1763780000000 implements MigrationInterface {
     const roles = rolesOf(schema);
     const s = `"${schema}"`;
     const statements = [
-      ...workerTablesSql(s),
+      ...connectionsTableSql(schema, roles),
+      ...pullsTableSql(schema, roles, PULL_COLUMNS),
+      ...waitingRequestsSql(s),
       ...quickbooksRecordsSql(s),
       ...linkTablesSql(s),
-      ...['connections', 'pulls', 'waiting_requests'].flatMap((table) => workerTable(schema, table, roles)),
+      ...workerTable(schema, 'waiting_requests', roles),
       ...['quickbooks_records', 'host_records', 'links'].flatMap((table) =>
         tenantTable(schema, table, roles),
       ),
@@ -32,22 +42,7 @@ export class Matching1763780000000 implements MigrationInterface {
   }
 }
 
-const workerTablesSql = (s: string): string[] => [
-  `CREATE TABLE ${s}.connections (
-     connection_id uuid PRIMARY KEY, tenant_id uuid NOT NULL, division_id uuid NOT NULL, company_id uuid,
-     version bigint NOT NULL, status text NOT NULL)`,
-  `CREATE INDEX connections_of_division ON ${s}.connections (division_id)`,
-  `CREATE INDEX connections_of_tenant ON ${s}.connections (tenant_id)`,
-  // One row per list of a company: where its pull stands. "wanted" rows are work.
-  `CREATE TABLE ${s}.pulls (
-     connection_id uuid NOT NULL, list text NOT NULL,
-     mode text NOT NULL CHECK (mode IN ('full', 'changes')),
-     wanted boolean NOT NULL, next_position integer NOT NULL DEFAULT 1,
-     changed_up_to timestamptz, seen_up_to timestamptz, pulled_at timestamptz,
-     due_at timestamptz NOT NULL DEFAULT now(), attempts integer NOT NULL DEFAULT 0,
-     lease uuid, leased_until timestamptz,
-     PRIMARY KEY (connection_id, list)) WITH (fillfactor = 50)`,
-  `CREATE INDEX pulls_wanted ON ${s}.pulls (due_at) WHERE wanted`,
+const waitingRequestsSql = (s: string): string[] => [
   `CREATE TABLE ${s}.waiting_requests (
      link_id uuid PRIMARY KEY, connection_id uuid NOT NULL, tenant_id uuid NOT NULL,
      waits_for text NOT NULL CHECK (waits_for IN ('pull', 'changes')), request jsonb NOT NULL,

@@ -1,9 +1,8 @@
-import { connectionChanged, recordKind } from '@ledgerbridge/contracts';
+import { recordKind } from '@ledgerbridge/contracts';
 import type { EventLog, RecordedEvent } from '@ledgerbridge/event-store';
-import { setTenants } from '@ledgerbridge/service-kit';
+import { replayConnection, setTenants } from '@ledgerbridge/service-kit';
 import type { PoolClient } from 'pg';
 import { z } from 'zod';
-import { saveConnection } from '../connections/save-connection';
 import { saveHostRecords } from '../host-records/describe-host-records';
 import { historyOf } from '../links/link-history';
 import { linkIdentity } from '../links/link-identity';
@@ -37,7 +36,8 @@ async function replay(tx: PoolClient, log: EventLog, partition: number): Promise
     if (!last) break;
     for (const event of events) {
       if (readLinkEvent(event)) links.add(event.streamId);
-      else await apply(tx, log.schema, event);
+      else if (event.type === 'HostRecordDescribed') await replayHostRecord(tx, log.schema, event);
+      else await replayConnection(tx, log.schema, event);
     }
     position = last.position;
   }
@@ -47,13 +47,12 @@ async function replay(tx: PoolClient, log: EventLog, partition: number): Promise
 const described = z.object({ kind: recordKind, externalId: z.string() });
 const content = z.object({ name: z.string().nullable(), code: z.string().nullable() });
 
-async function apply(
+async function replayHostRecord(
   tx: PoolClient,
   schema: string,
-  { type, data, sealed, version, metadata }: RecordedEvent,
+  { data, sealed, version, metadata }: RecordedEvent,
 ): Promise<void> {
-  if (type === 'ConnectionLearned') await saveConnection(tx, schema, connectionChanged.parse(data));
-  if (type !== 'HostRecordDescribed' || metadata.tenantId === null) return;
+  if (metadata.tenantId === null) return;
   const { name, code } = sealed === 'erased' ? { name: null, code: null } : content.parse(sealed);
   const { kind, externalId } = described.parse(data);
   const updatedAt = new Date(metadata.occurredAt);

@@ -1,7 +1,6 @@
-import type { Append, Queryable } from '@ledgerbridge/event-store';
+import type { Cause } from '@ledgerbridge/service-kit';
+import { type Append, jsonOf, type Queryable } from '@ledgerbridge/event-store';
 import type { PoolClient } from 'pg';
-import type { Cause } from '../log/cause';
-import { jsonOf } from '../log/json-of';
 import { type HostRecord, hostRecordId, type HostRecordKey, hostRecordsById } from './host-record';
 
 /** What the host says of a record: in a document, or by itself. */

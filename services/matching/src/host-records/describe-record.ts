@@ -1,11 +1,18 @@
 import { AppendSignal, EventLog } from '@ledgerbridge/event-store';
-import { APPEND_SIGNAL, CONFIGURATION, type Database, DATABASE, EVENT_LOG } from '@ledgerbridge/service-kit';
+import {
+  APPEND_SIGNAL,
+  appendAll,
+  CONFIGURATION,
+  connectionsOfTenant,
+  type Database,
+  DATABASE,
+  EVENT_LOG,
+  lockConnections,
+  repeatOnConflict,
+} from '@ledgerbridge/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
 import type { MatchingConfiguration } from '../configuration';
-import { connectionsOfTenant } from '../connections/connection';
-import { lockConnections } from '../connections/lock-connections';
-import { appendAll, repeatOnConflict } from '../database/append';
 import { linkIdentity } from '../links/link-identity';
 import { matchRecords } from '../links/match-records';
 import type { MatchRequest } from '../links/match-request';
@@ -40,6 +47,7 @@ export class DescribeRecord {
     const requests = await this.requests(tx, description);
     await lockConnections(
       tx,
+      this.log.schema,
       requests.map(({ link }) => link.connectionId),
     );
     const described = await describeHostRecords(tx, log.schema, [description]);

@@ -1,8 +1,7 @@
 import { recordKind, type RecordKind } from '@ledgerbridge/contracts';
 import type { Queryable } from '@ledgerbridge/event-store';
-import { type Page, pageOf, placeOf } from '@ledgerbridge/service-kit';
+import { containing, type Page, pageOf, placeOf } from '@ledgerbridge/service-kit';
 import { z } from 'zod';
-import { containing } from '../database/containing';
 import { HOST_RECORD, type HostRecord } from './host-record';
 import type { RecordQuery } from './record-query';
 

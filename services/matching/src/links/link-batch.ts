@@ -1,7 +1,6 @@
-import type { Append, EventLog } from '@ledgerbridge/event-store';
+import type { Cause } from '@ledgerbridge/service-kit';
+import { type Append, type EventLog, jsonOf } from '@ledgerbridge/event-store';
 import type { PoolClient } from 'pg';
-import type { Cause } from '../log/cause';
-import { jsonOf } from '../log/json-of';
 import { decideLink, type LinkCommand } from './domain/decide-link';
 import type { LinkEvent, LinkState } from './domain/link';
 import { continued, historyOf, type LinkHistory } from './link-history';

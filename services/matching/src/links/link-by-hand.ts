@@ -1,12 +1,19 @@
 import type { RecordKind } from '@ledgerbridge/contracts';
 import { AppendSignal, EventLog } from '@ledgerbridge/event-store';
-import { APPEND_SIGNAL, type Database, DATABASE, EVENT_LOG, Problem } from '@ledgerbridge/service-kit';
+import {
+  APPEND_SIGNAL,
+  appendAll,
+  type Cause,
+  type CompanyConnection,
+  type Database,
+  DATABASE,
+  EVENT_LOG,
+  lockConnections,
+  Problem,
+  repeatOnConflict,
+} from '@ledgerbridge/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import type { CompanyConnection } from '../connections/connection';
-import { lockConnections } from '../connections/lock-connections';
-import { appendAll, repeatOnConflict } from '../database/append';
 import { describeHostRecords } from '../host-records/describe-host-records';
-import type { Cause } from '../log/cause';
 import { PROBLEMS } from '../problems';
 import type { List, ListedRecord } from '../quickbooks-records/domain/listed-record';
 import { LookUpRecord } from '../quickbooks-records/look-up-record';
@@ -56,7 +63,7 @@ export class LinkByHand {
   async remove(link: LinkIdentity, cause: Cause): Promise<void> {
     await repeatOnConflict(() =>
       this.database.write([link.tenantId], async (tx) => {
-        await lockConnections(tx, [link.connectionId]);
+        await lockConnections(tx, this.log.schema, [link.connectionId]);
         const batch = await LinkBatch.load(tx, this.log, [link]);
         batch.decide(link, { type: 'Remove' }, cause);
         await saveLinks(tx, this.log.schema, batch.changed());
@@ -93,7 +100,7 @@ export class LinkByHand {
     const { schema } = this.log;
     const { tenantId, kind, key } = link;
     return this.database.write([tenantId], async (tx) => {
-      await lockConnections(tx, [link.connectionId]);
+      await lockConnections(tx, this.log.schema, [link.connectionId]);
       await saveRecords(tx, schema, link, [record]);
       const mention =
         'externalId' in key ? [{ tenantId, kind, ...key, name: undefined, code: undefined, cause }] : [];

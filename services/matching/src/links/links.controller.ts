@@ -4,13 +4,15 @@ import {
   acceptableQuery,
   ACCESS_DIRECTORY,
   AccessDirectory,
-  actorOf,
   AnswerOf,
   BodyOf,
   CalledByTenant,
-  correlationId,
+  causeOfCaller,
+  type CompanyConnection,
+  companyOfDivision,
   type Database,
   DATABASE,
+  divisionNamed,
   HostKey,
   listQuery,
   type Page,
@@ -21,8 +23,6 @@ import {
 } from '@ledgerbridge/service-kit';
 import { Body, Controller, Delete, Get, HttpCode, Inject, Param, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { type CompanyConnection, connectionOfDivision } from '../connections/connection';
-import type { Cause } from '../log/cause';
 import { PROBLEMS } from '../problems';
 import { LinkByHand } from './link-by-hand';
 import { linkOfRow } from './link-row';
@@ -63,14 +63,17 @@ export class LinksController {
     @CalledByTenant() { tenantId }: TenantCaller,
   ): Promise<Page<LinkAnswer>> {
     const { limit, cursor, division, kind, linked, q } = acceptableQuery(linkQuery, query);
-    const divisionId = division === undefined ? undefined : await this.divisionOf(tenantId, division);
+    const divisionId =
+      division === undefined
+        ? undefined
+        : (await divisionNamed(this.directory, tenantId, division)).divisionId;
     const filter = {
       ...{ divisionId, kind, q, limit },
       linked: linked === undefined ? undefined : linked === 'true',
       after: placeOf(cursor, place)?.after,
     };
     const rows = await this.database.read([tenantId], (tx) => listLinks(tx, this.database.schema, filter));
-    const divisions = await this.divisionNames(rows.map((row) => row.divisionId));
+    const divisions = await this.directory.divisionNames(rows.map((row) => row.divisionId));
     return pageOf(
       rows,
       limit,
@@ -85,9 +88,9 @@ export class LinksController {
   @AnswerOf(200, 'The link')
   async put(@Body() body: unknown, @CalledByTenant() caller: TenantCaller): Promise<LinkAnswer> {
     const { division, target = null, ...wanted } = acceptableBody(linkBody, body);
-    const divisionId = await this.divisionOf(caller.tenantId, division);
+    const divisionId = (await divisionNamed(this.directory, caller.tenantId, division)).divisionId;
     const connection = await this.companyOf(divisionId);
-    const linkId = await this.byHand.link({ ...wanted, target, connection }, causeOf(caller));
+    const linkId = await this.byHand.link({ ...wanted, target, connection }, causeOfCaller(caller));
     return this.answer(caller.tenantId, linkId);
   }
 
@@ -101,45 +104,21 @@ export class LinksController {
     const row = await this.database.read([caller.tenantId], (tx) => linkById(tx, schema, id));
     if (!row) throw new Problem('not-found');
     if (row.externalId === null) throw new Problem(PROBLEMS['link-follows-document']);
-    await this.byHand.remove(linkOfRow(row), causeOf(caller));
+    await this.byHand.remove(linkOfRow(row), causeOfCaller(caller));
   }
 
   private async answer(tenantId: string, linkId: string): Promise<LinkAnswer> {
     const { schema } = this.database;
     const row = await this.database.read([tenantId], (tx) => linkById(tx, schema, linkId));
     if (!row) throw new Error('A link that was just written is not there');
-    const divisions = await this.divisionNames([row.divisionId]);
+    const divisions = await this.directory.divisionNames([row.divisionId]);
     return linkAnswer(row, divisions.get(row.divisionId));
-  }
-
-  private async divisionOf(tenantId: string, division: string | undefined): Promise<string> {
-    const found = await this.directory.resolveDivision(tenantId, division);
-    if (!found.ok) throw new Problem(found.reason);
-    return found.division.divisionId;
   }
 
   private async companyOf(divisionId: string): Promise<CompanyConnection> {
     const { worker, schema } = this.database;
-    const connection = await connectionOfDivision(worker, schema, divisionId);
-    if (!connection || connection.companyId === null) throw new Problem(PROBLEMS['not-connected']);
-    return { ...connection, companyId: connection.companyId };
+    const company = await companyOfDivision(worker, schema, divisionId);
+    if (!company) throw new Problem(PROBLEMS['not-connected']);
+    return company;
   }
-
-  private async divisionNames(ids: readonly string[]): Promise<Map<string, string>> {
-    const names = new Map<string, string>();
-    for (const id of new Set(ids)) {
-      const division = await this.directory.divisionById(id);
-      if (division) names.set(id, division.externalId);
-    }
-    return names;
-  }
-}
-
-function causeOf(caller: TenantCaller): Cause {
-  return {
-    actor: actorOf(caller),
-    correlationId: correlationId(),
-    causationId: null,
-    occurredAt: new Date().toISOString(),
-  };
 }

@@ -1,6 +1,6 @@
+import { containing } from '@ledgerbridge/service-kit';
 import type { QuickBooksRecord, RecordKind } from '@ledgerbridge/contracts';
 import type { Queryable } from '@ledgerbridge/event-store';
-import { containing } from '../database/containing';
 import { LINK_PLACE, type LinkPlaceRow } from './link-row';
 
 /** A link with what people call its two sides. */

@@ -1,6 +1,6 @@
+import { connectionsById } from '@ledgerbridge/service-kit';
 import type { Append, EventLog } from '@ledgerbridge/event-store';
 import type { PoolClient } from 'pg';
-import { connectionsById } from '../connections/connection';
 import type { List } from '../quickbooks-records/domain/listed-record';
 import { listAges, wantPulls } from '../quickbooks-records/pull-queue';
 import type { Finding } from './domain/find-equal';

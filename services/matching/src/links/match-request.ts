@@ -1,5 +1,5 @@
+import type { Cause } from '@ledgerbridge/service-kit';
 import type { MatchRequested } from '@ledgerbridge/contracts';
-import type { Cause } from '../log/cause';
 import type { Target } from './domain/lists-of-kind';
 import type { LinkIdentity } from './link-identity';
 

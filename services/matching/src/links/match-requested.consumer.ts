@@ -1,22 +1,23 @@
+import { AUTOMATIC } from '../log/catalogue';
 import type { MatchRequested } from '@ledgerbridge/contracts';
 import { AppendSignal, EventLog } from '@ledgerbridge/event-store';
 import { type BatchContext, type IncomingMessage, TopicConsumer } from '@ledgerbridge/messaging';
 import {
   APPEND_SIGNAL,
+  appendAll,
   CONFIGURATION,
   EVENT_LOG,
+  lockConnections,
   MESSAGE_SEAL,
+  unsealedContent,
+  causeOfMessage,
   MessageSeal,
-  messageScope,
 } from '@ledgerbridge/service-kit';
 import { Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { z } from 'zod';
 import type { MatchingConfiguration } from '../configuration';
-import { lockConnections } from '../connections/lock-connections';
-import { appendAll } from '../database/append';
 import { describeHostRecords, type Description } from '../host-records/describe-host-records';
-import { AUTOMATIC } from '../log/cause';
 import { PullQuickBooksRecords } from '../quickbooks-records/pull-quickbooks-records';
 import { linkIdentity } from './link-identity';
 import { matchRecords } from './match-records';
@@ -45,6 +46,7 @@ export class MatchRequestedConsumer {
     const readable = ours.flatMap((message) => this.read(message, context, now) ?? []);
     await lockConnections(
       tx,
+      this.log.schema,
       readable.map(({ request }) => request.link.connectionId),
     );
     const descriptions = readable.flatMap(({ description }) => description ?? []);
@@ -65,22 +67,10 @@ export class MatchRequestedConsumer {
 
   /** What a message asks; undefined when its sealed part cannot be read, and it is parked. */
   private read(message: Message, context: BatchContext, now: Date) {
-    const named = this.unsealed(message);
-    if (!named) {
-      context.park(message, { code: 'seal-broken', detail: 'the sealed part cannot be opened or read' });
-      return undefined;
-    }
+    const named = unsealedContent(message, content, this.seal, context);
+    if (!named) return undefined;
     const request = requestOf(message, now);
     return { request, description: descriptionOf(request, named) };
-  }
-
-  private unsealed({ tenantId, data }: Message): z.infer<typeof content> | undefined {
-    if (data.sealed === undefined) return {};
-    try {
-      return content.parse(this.seal.unseal(tenantId, data.sealed));
-    } catch {
-      return undefined;
-    }
   }
 }
 
@@ -90,12 +80,7 @@ function requestOf(message: Message, now: Date): MatchRequest {
     link: linkIdentity({ connectionId, tenantId, divisionId, companyId, kind, key }),
     target: kind === 'cost-code' ? (target ?? null) : null,
     created: created ?? null,
-    cause: {
-      actor: AUTOMATIC,
-      correlationId: messageScope(message).trace.traceId,
-      causationId: message.id,
-      occurredAt: now.toISOString(),
-    },
+    cause: causeOfMessage(message, AUTOMATIC, now),
   };
 }
 

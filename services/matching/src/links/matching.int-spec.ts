@@ -1,19 +1,24 @@
 import { randomUUID } from 'node:crypto';
 import type { ConnectionChanged, MatchRequested } from '@ledgerbridge/contracts';
 import { arm, countHits, disarm } from '@ledgerbridge/failpoints';
-import { RunningMatching, until } from '../testing/running-matching';
-import { simulatedConnector, type SimulatedConnector } from '../testing/simulated-connector';
+import { until } from '@ledgerbridge/service-kit/testing';
+import { rebuildReadModels } from '../database/rebuild-read-models';
+import { type MatchingOnTopics, saidOf, startMatching } from '../testing/matching-on-topics';
+import {
+  simulatedConnector,
+  type SimulatedConnector,
+} from '../../../../tools/dev/src/testing/simulated-connector';
 
 const CONNECTION = randomUUID();
 const COMPANY = randomUUID();
 
 describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
   let quickbooks: SimulatedConnector;
-  let matching: RunningMatching;
+  let matching: MatchingOnTopics;
 
   beforeEach(async () => {
     quickbooks = await simulatedConnector();
-    matching = await RunningMatching.start({ CONNECTOR_URL: quickbooks.url, LIST_MAX_AGE_SECONDS: '0' });
+    matching = await startMatching({ CONNECTOR_URL: quickbooks.url, LIST_MAX_AGE_SECONDS: '0' });
   });
   afterEach(async () => {
     await matching.close();
@@ -43,8 +48,8 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
   it('[AT-7] links a supplier to the one vendor of its name and says so', async () => {
     await matching.connection(connected());
     await ask('supplier', 'S-1', { name: '  norton LUMBER and building materials.' });
-    await until(() => matching.said('supplier', 'S-1').length > 0, 'the link');
-    expect(matching.said('supplier', 'S-1')).toEqual([
+    await until(() => saidOf(matching, 'supplier', 'S-1').length > 0, 'the link');
+    expect(saidOf(matching, 'supplier', 'S-1')).toEqual([
       expect.objectContaining({
         ...place(),
         kind: 'supplier',
@@ -75,14 +80,14 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     const { body } = await matching.http('GET', `/v1/records?side=${side}&q=${encodeURIComponent(name)}`);
     return (body['items'] as Record<string, unknown>[]).map((item) => String(item['quickbooksId']));
   };
-  const lastState = (kind: string, id: string) => matching.said(kind, id).at(-1)?.state;
+  const lastState = (kind: string, id: string) => saidOf(matching, kind, id).at(-1)?.state;
 
   it('[AT-8] links a customer; a job of a customer is a project', async () => {
     await matching.connection(connected());
     await ask('customer', 'C-1', { name: 'Amy’s Bird Sanctuary' });
     await ask('customer', 'C-2', { name: "Amy's Bird Sanctuary" });
     await ask('project', 'P-1', { name: "Amy's Bird Sanctuary" });
-    await until(() => matching.links.length >= 3, 'three answers');
+    await until(() => matching.heard.length >= 3, 'three answers');
     expect(lastState('customer', 'C-2')).toMatchObject({ linked: true, quickbooks: { entity: 'Customer' } });
     expect(lastState('customer', 'C-1')).toEqual(lastState('customer', 'C-2'));
     expect(lastState('project', 'P-1')).toMatchObject({ linked: false, reason: 'name-taken' });
@@ -96,9 +101,9 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
       );
       return rows.length === 1;
     }, 'the waiting request');
-    expect(matching.links).toEqual([]);
+    expect(matching.heard).toEqual([]);
     await matching.connection(connected());
-    await until(() => matching.links.length > 0, 'the answer');
+    await until(() => matching.heard.length > 0, 'the answer');
     expect(lastState('supplier', 'S-1')).toMatchObject({ linked: true, decidedBy: 'name' });
   });
 
@@ -111,11 +116,11 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     await ask('supplier', 'S-1', { name: 'Norton Lumber and Building Materials' });
     await until(() => quickbooks.calls.length > 8, 'a few refused pages');
     await matching.stopService();
-    expect(matching.links).toEqual([]);
+    expect(matching.heard).toEqual([]);
     quickbooks.override = undefined;
     const before = quickbooks.calls.length;
     await matching.startService();
-    await until(() => matching.links.length > 0, 'the answer after the restart');
+    await until(() => matching.heard.length > 0, 'the answer after the restart');
     const lists = quickbooks.calls.slice(before).map(({ operation }) => JSON.stringify(operation));
     expect(lists.filter((call) => call.includes('FROM Account'))).toEqual([]);
   });
@@ -125,8 +130,8 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     await pulled();
     await quickbooks.create('Vendor', { DisplayName: 'Brand New Supplies' });
     await ask('supplier', 'S-9', { name: 'Brand New Supplies' });
-    await until(() => matching.said('supplier', 'S-9').length > 0, 'the answer');
-    expect(matching.said('supplier', 'S-9')).toHaveLength(1);
+    await until(() => saidOf(matching, 'supplier', 'S-9').length > 0, 'the answer');
+    expect(saidOf(matching, 'supplier', 'S-9')).toHaveLength(1);
     expect(lastState('supplier', 'S-9')).toMatchObject({ linked: true });
     const last = quickbooks.calls.at(-1);
     expect(last).toMatchObject({ priority: 'document' });
@@ -136,21 +141,21 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
   it('says once that nothing was found, and links when the record appears with a later pull', async () => {
     await matching.connection(connected());
     await ask('supplier', 'S-3', { name: 'Comes Later Ltd' });
-    await until(() => matching.said('supplier', 'S-3').length > 0, 'the first answer');
+    await until(() => saidOf(matching, 'supplier', 'S-3').length > 0, 'the first answer');
     expect(lastState('supplier', 'S-3')).toEqual({ linked: false, reason: 'no-candidate', candidates: 0 });
     await quickbooks.create('Vendor', { DisplayName: 'Comes Later Ltd' });
     await matching.connection({ ...connected(2), status: 'reconnect-needed', reason: 'reconnect-needed' });
     await matching.connection(connected(3));
-    await until(() => matching.said('supplier', 'S-3').length > 1, 'the link');
+    await until(() => saidOf(matching, 'supplier', 'S-3').length > 1, 'the link');
     expect(lastState('supplier', 'S-3')).toMatchObject({ linked: true, decidedBy: 'name' });
-    const versions = matching.said('supplier', 'S-3').map(({ version }) => version);
+    const versions = saidOf(matching, 'supplier', 'S-3').map(({ version }) => version);
     expect(versions).toEqual([...versions].sort((a, b) => a - b));
   });
 
   it('says that a vendor name is taken by a customer', async () => {
     await matching.connection(connected());
     await ask('supplier', 'S-4', { name: "Amy's Bird Sanctuary" });
-    await until(() => matching.said('supplier', 'S-4').length > 0, 'the answer');
+    await until(() => saidOf(matching, 'supplier', 'S-4').length > 0, 'the answer');
     expect(lastState('supplier', 'S-4')).toEqual({ linked: false, reason: 'name-taken', candidates: 0 });
   });
 
@@ -161,8 +166,8 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     const content = { name: 'Norton Lumber and Building Materials' };
     for (let times = 0; times < 3; times += 1) await matching.request({ ...request, content }, 'the-same');
     await ask('supplier', 'S-2', { name: 'Nobody At All' });
-    await until(() => matching.said('supplier', 'S-2').length > 0, 'the last answer');
-    expect(matching.said('supplier', 'S-1')).toHaveLength(1);
+    await until(() => saidOf(matching, 'supplier', 'S-2').length > 0, 'the last answer');
+    expect(saidOf(matching, 'supplier', 'S-1')).toHaveLength(1);
     const { rows } = await matching.pool.query(
       `SELECT status FROM "${matching.database.schema}".connections`,
     );
@@ -191,8 +196,8 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     });
     await ask('supplier', 'S-1', { name: 'Norton Lumber and Building Materials' });
     await ask('supplier', 'S-2', { name: 'Nobody At All' });
-    await until(() => matching.said('supplier', 'S-2').length > 0, 'the later answer');
-    expect(matching.said('supplier', 'S-1')).toHaveLength(1);
+    await until(() => saidOf(matching, 'supplier', 'S-2').length > 0, 'the later answer');
+    expect(saidOf(matching, 'supplier', 'S-1')).toHaveLength(1);
     expect(lastState('supplier', 'S-1')).toMatchObject({ decidedBy: 'person', quickbooks: { id } });
     expect(await link('S-1')).toMatchObject({ host: { name: 'Norton Lumber and Building Materials' } });
   });
@@ -200,15 +205,15 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
   it('[PR-14] keeps a link away that a person removed', async () => {
     await matching.connection(connected());
     await ask('supplier', 'S-1', { name: 'Norton Lumber and Building Materials' });
-    await until(() => matching.said('supplier', 'S-1').length > 0, 'the link');
-    const linkId = matching.said('supplier', 'S-1')[0]?.linkId ?? '';
+    await until(() => saidOf(matching, 'supplier', 'S-1').length > 0, 'the link');
+    const linkId = saidOf(matching, 'supplier', 'S-1')[0]?.linkId ?? '';
     expect(await matching.http('DELETE', `/v1/links/${linkId}`)).toMatchObject({ status: 204 });
-    await until(() => matching.said('supplier', 'S-1').length > 1, 'the removal');
+    await until(() => saidOf(matching, 'supplier', 'S-1').length > 1, 'the removal');
     expect(lastState('supplier', 'S-1')).toEqual({ linked: false, reason: 'removed', candidates: 0 });
     await ask('supplier', 'S-1', { name: 'Norton Lumber and Building Materials' });
     await ask('supplier', 'S-2', { name: 'Nobody At All' });
-    await until(() => matching.said('supplier', 'S-2').length > 0, 'the later answer');
-    expect(matching.said('supplier', 'S-1')).toHaveLength(2);
+    await until(() => saidOf(matching, 'supplier', 'S-2').length > 0, 'the later answer');
+    expect(saidOf(matching, 'supplier', 'S-1')).toHaveLength(2);
     expect(await matching.http('DELETE', `/v1/links/${randomUUID()}`)).toMatchObject({ status: 404 });
   });
 
@@ -254,11 +259,11 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
       return (body['items'] as unknown[] | undefined)?.length === 1;
     }, 'the record');
     await matching.connection(connected());
-    await until(() => matching.said('supplier', 'S 1').length > 0, 'the link');
+    await until(() => saidOf(matching, 'supplier', 'S 1').length > 0, 'the link');
     expect(lastState('supplier', 'S 1')).toMatchObject({ linked: true, decidedBy: 'name' });
     const pump = await matching.http('PUT', '/v1/records/item/M-11', { name: 'Pump', code: 'P461-17' });
     expect(pump).toMatchObject({ status: 200, body: { kind: 'item', externalId: 'M-11', name: 'Pump' } });
-    await until(() => matching.said('item', 'M-11').length > 0, 'the item');
+    await until(() => saidOf(matching, 'item', 'M-11').length > 0, 'the item');
     expect(lastState('item', 'M-11')).toMatchObject({
       linked: true,
       quickbooks: { entity: 'Item', itemType: 'Inventory', purchasable: expect.any(Boolean) as boolean },
@@ -272,7 +277,7 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     const created = { entity: 'Vendor', id: String(vendor['Id']) };
     const request = { ...place(), kind: 'supplier' as const, key: { externalId: 'S-5' }, created };
     await matching.request({ ...request, content: { name: 'Made For You' } });
-    await until(() => matching.said('supplier', 'S-5').length > 0, 'the link');
+    await until(() => saidOf(matching, 'supplier', 'S-5').length > 0, 'the link');
     expect(lastState('supplier', 'S-5')).toMatchObject({
       linked: true,
       decidedBy: 'created',
@@ -280,7 +285,7 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     });
     await quickbooks.update('Vendor', { ...vendor, Active: false });
     await ask('supplier', 'S-6', { name: 'Looked For Again' });
-    await until(() => matching.said('supplier', 'S-6').length > 0, 'a pull of what has changed');
+    await until(() => saidOf(matching, 'supplier', 'S-6').length > 0, 'a pull of what has changed');
     await until(() => lastStateActive('S-5') === false, 'the changed fact');
     expect(lastState('supplier', 'S-5')).toMatchObject({ decidedBy: 'created' });
   });
@@ -292,7 +297,7 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
   it('links a record that a document names by QuickBooks’ own id to itself', async () => {
     await matching.connection(connected());
     await matching.request({ ...place(), kind: 'account', key: { quickbooksId: '33' } });
-    await until(() => matching.said('account', '33').length > 0, 'the answer');
+    await until(() => saidOf(matching, 'account', '33').length > 0, 'the answer');
     expect(lastState('account', '33')).toMatchObject({
       linked: true,
       decidedBy: 'direct',
@@ -352,7 +357,7 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     await matching.stopService();
     refuse = false;
     await matching.startService();
-    await until(() => matching.links.length > 0, 'the answer');
+    await until(() => matching.heard.length > 0, 'the answer');
     expect(lastState('supplier', 'S-1')).toMatchObject({ linked: true, quickbooks: { id: '8' } });
     expect(asked(1)).toBe(1);
   });
@@ -363,31 +368,31 @@ describe('matching, against PostgreSQL and the QuickBooks simulator', () => {
     await ask('supplier', 'S-1', { name: 'Norton Lumber and Building Materials' });
     await ask('supplier', 'S-2', { name: 'Nobody At All' });
     await matching.request({ ...place(), kind: 'account', key: { quickbooksId: '33' } });
-    await until(() => matching.links.length >= 3, 'three answers');
+    await until(() => matching.heard.length >= 3, 'three answers');
     const [id = ''] = await idsOf('Hicks Hardware');
     await matching.http('PUT', '/v1/links', { kind: 'supplier', externalId: 'S-2', quickbooksId: id });
     const tables = ['connections', 'host_records', 'links'];
     const before = await Promise.all(tables.map((table) => matching.rowsOf(table)));
     expect(before.map((rows) => rows.length)).toEqual([1, 2, 3]);
-    await matching.rebuild();
+    await matching.rebuild(rebuildReadModels);
     expect(await Promise.all(tables.map((table) => matching.rowsOf(table)))).toEqual(before);
   });
 
   it.each([
-    ['matching.pull.call', 'before'],
-    ['matching.pull.call', 'after'],
-    ['matching.pull.save', 'before'],
-    ['matching.pull.save', 'after'],
+    ['service-kit.pull.call', 'before'],
+    ['service-kit.pull.call', 'after'],
+    ['service-kit.pull.save', 'before'],
+    ['service-kit.pull.save', 'after'],
   ] as const)('answers once although the pull fails at %s (%s)', async (name, when) => {
     const hits = countHits();
     const struck = arm({ name, when, mode: 'throw', skip: 1 });
     await ask('supplier', 'S-1', { name: 'Norton Lumber and Building Materials' });
     await matching.connection(connected());
-    await until(() => matching.said('supplier', 'S-1').length > 0, 'the answer');
+    await until(() => saidOf(matching, 'supplier', 'S-1').length > 0, 'the answer');
     await pulled();
     await struck;
     expect(hits.get(name)).toBeGreaterThan(1);
-    expect(matching.said('supplier', 'S-1')).toHaveLength(1);
+    expect(saidOf(matching, 'supplier', 'S-1')).toHaveLength(1);
     disarm();
   });
 });

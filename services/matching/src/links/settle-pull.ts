@@ -1,8 +1,8 @@
+import { AUTOMATIC } from '../log/catalogue';
 import type { QuickBooksRecord } from '@ledgerbridge/contracts';
 import type { Append } from '@ledgerbridge/event-store';
 import type { PoolClient } from 'pg';
-import { newTrace } from '@ledgerbridge/service-kit';
-import { AUTOMATIC, type Cause } from '../log/cause';
+import { type Cause, causeOfOwn } from '@ledgerbridge/service-kit';
 import { listAges, type PullTurn } from '../quickbooks-records/pull-queue';
 import { kindsTouchedBy } from './domain/lists-of-kind';
 import { LinkBatch } from './link-batch';
@@ -25,12 +25,7 @@ export async function settlePull(
   now: Date,
 ): Promise<Append[]> {
   const { schema } = matching.log;
-  const cause: Cause = {
-    actor: AUTOMATIC,
-    correlationId: newTrace().traceId,
-    causationId: null,
-    occurredAt: now.toISOString(),
-  };
+  const cause = causeOfOwn(AUTOMATIC, now);
   const open = await openRequests(tx, schema, turn, cause);
   const waited = await takeWaiting(tx, schema, turn);
   const requests = new Map([...open, ...waited].map((request) => [request.link.linkId, request]));

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import { RunningMatching, until } from '../testing/running-matching';
-import { simulatedConnector, type SimulatedConnector } from '../testing/simulated-connector';
+import { until } from '@ledgerbridge/service-kit/testing';
+import { type MatchingOnTopics, startMatching } from '../testing/matching-on-topics';
+import {
+  simulatedConnector,
+  type SimulatedConnector,
+} from '../../../../tools/dev/src/testing/simulated-connector';
 
 describe('two tenants in one matching service', () => {
   let quickbooks: SimulatedConnector;
-  let matching: RunningMatching;
+  let matching: MatchingOnTopics;
 
   beforeEach(async () => {
     quickbooks = await simulatedConnector();
-    matching = await RunningMatching.start(
-      { CONNECTOR_URL: quickbooks.url },
-      { acme: ['main'], bolt: ['main'] },
-    );
+    matching = await startMatching({ CONNECTOR_URL: quickbooks.url }, { acme: ['main'], bolt: ['main'] });
   });
   afterEach(async () => {
     await matching.close();
@@ -46,14 +47,14 @@ describe('two tenants in one matching service', () => {
       key: { externalId: 'S-1' },
       content: { name: NAME },
     });
-    await until(() => matching.links.length > 0, 'the link');
+    await until(() => matching.heard.length > 0, 'the link');
     expect(await items('acme', '/v1/links')).toHaveLength(1);
     expect(await items('acme', '/v1/records?kind=supplier')).toHaveLength(1);
     expect((await items('acme', '/v1/records?side=quickbooks&limit=200')).length).toBeGreaterThan(50);
     for (const path of ['/v1/links', '/v1/records', '/v1/records?side=quickbooks'])
       expect(await items('bolt', path)).toEqual([]);
 
-    const linkId = matching.links[0]?.linkId ?? '';
+    const linkId = matching.heard[0]?.linkId ?? '';
     const foreign = await matching.http('DELETE', `/v1/links/${linkId}`, undefined, as('bolt'));
     expect(foreign).toMatchObject({ status: 404, body: { code: 'not-found' } });
     const wanted = { kind: 'supplier', externalId: 'S-1', quickbooksId: '46' };

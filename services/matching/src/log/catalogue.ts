@@ -1,10 +1,10 @@
 import type { EventCatalogue } from '@ledgerbridge/event-store';
-import { ACCESS_EVENTS } from '@ledgerbridge/service-kit';
+import { ACCESS_EVENTS, CONNECTION_EVENTS } from '@ledgerbridge/service-kit';
 
 /** Version of every event that this release writes and reads. */
 export const CATALOGUE: EventCatalogue = {
   ...ACCESS_EVENTS,
-  ConnectionLearned: 1,
+  ...CONNECTION_EVENTS,
   HostRecordDescribed: 1,
   RecordMentioned: 1,
   LinkMade: 1,
@@ -12,3 +12,6 @@ export const CATALOGUE: EventCatalogue = {
   LinkRemoved: 1,
   LinkedRecordChanged: 1,
 };
+
+/** Who decides where no person does. */
+export const AUTOMATIC = 'system:matching';

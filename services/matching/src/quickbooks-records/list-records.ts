@@ -1,8 +1,7 @@
 import type { QuickBooksRecord, RecordKind } from '@ledgerbridge/contracts';
 import type { Queryable } from '@ledgerbridge/event-store';
-import { type Page, pageOf, placeOf } from '@ledgerbridge/service-kit';
+import { containing, type Page, pageOf, placeOf } from '@ledgerbridge/service-kit';
 import { z } from 'zod';
-import { containing } from '../database/containing';
 import type { RecordQuery } from '../host-records/record-query';
 import { listOf } from '../links/domain/lists-of-kind';
 import { type List, LISTS } from './domain/listed-record';

@@ -1,7 +1,6 @@
 import type { Gateway, GatewayReply } from '@ledgerbridge/qbo';
-import { type Database, DATABASE, GATEWAY, Problem } from '@ledgerbridge/service-kit';
+import { type CompanyConnection, type Database, DATABASE, GATEWAY, Problem } from '@ledgerbridge/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
-import type { CompanyConnection } from '../connections/connection';
 import { PROBLEMS } from '../problems';
 import { type List, type ListedRecord, listedRecord } from './domain/listed-record';
 import { recordById } from './read-records';

@@ -1,4 +1,4 @@
-import { ACTIVE_AND_INACTIVE, selectQuery } from '@ledgerbridge/qbo';
+import { ACTIVE_AND_INACTIVE, queryRows, selectQuery } from '@ledgerbridge/qbo';
 import { type ListedRecord, listedRecord } from './domain/listed-record';
 import type { PullTurn } from './pull-queue';
 
@@ -30,14 +30,9 @@ export interface Page {
   readonly last: boolean;
 }
 
-/** Reads `{ QueryResponse: { Vendor: […] } }`; a list without rows is left out by QuickBooks. */
+/** Reads QuickBooks' answer; what is no record of the list is left out. */
 export function pageOf({ list }: Pick<PullTurn, 'list'>, body: Readonly<Record<string, unknown>>): Page {
-  const response = body['QueryResponse'];
-  const found = isObject(response) ? response[list] : undefined;
-  const rows: unknown[] = Array.isArray(found) ? found : [];
+  const rows = queryRows(list, body);
   const records = rows.flatMap((row) => listedRecord(list, row) ?? []);
   return { records, rows: rows.length, last: rows.length < PAGE_SIZE };
 }
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

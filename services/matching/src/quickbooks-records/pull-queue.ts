@@ -1,29 +1,29 @@
-import { randomUUID } from 'node:crypto';
 import type { Queryable } from '@ledgerbridge/event-store';
+import { type PullTurn as Turn, PullTurns } from '@ledgerbridge/service-kit';
 import type { List } from './domain/listed-record';
-
-/** After how long a silent holder's turn goes to another replica, in seconds; a holder renews it while it works. */
-export const LEASE_SECONDS = 15;
 
 /** `full`: the whole list. `changes`: what has changed since the last pull, usually one call. */
 export type PullMode = 'full' | 'changes';
 
 /** The next page of a list that is to be pulled. */
-export interface PullTurn {
-  readonly connectionId: string;
-  readonly tenantId: string;
-  readonly divisionId: string;
-  readonly companyId: string;
-  readonly list: List;
+export interface PullTurn extends Turn<List> {
   readonly mode: PullMode;
   /** Counts from 1. */
   readonly position: number;
   /** QuickBooks' time up to which changes are known; null before the first pull. */
   readonly changedUpTo: Date | null;
-  readonly attempts: number;
-  /** Names this attempt: what another replica has taken over is no longer ours to save. */
-  readonly lease: string;
 }
+
+/** The columns of pulls that matching keeps beside the common ones. */
+export const PULL_COLUMNS = `mode text NOT NULL CHECK (mode IN ('full', 'changes')),
+  next_position integer NOT NULL DEFAULT 1, changed_up_to timestamptz, seen_up_to timestamptz`;
+
+/** Documents wait for changes, so they go first. */
+export const pullTurns = (schema: string): PullTurns<PullTurn> =>
+  new PullTurns(schema, {
+    columns: `p.mode, p.next_position AS "position", p.changed_up_to AS "changedUpTo"`,
+    first: 'p.mode',
+  });
 
 /**
  * Asks for pulls. A full one begins at the first page, also where one is under way: the connection may see another
@@ -47,77 +47,27 @@ export async function wantPulls(
   );
 }
 
-/** Takes the next page that is due, of a usable connection that nobody else is pulling this list of. */
-export async function takeTurn(db: Queryable, schema: string): Promise<PullTurn | undefined> {
-  const { rows } = await db.query<PullTurn>(
-    `UPDATE "${schema}".pulls p
-     SET lease = $1, leased_until = now() + $2 * interval '1 second'
-     FROM (SELECT p.connection_id, p.list, c.tenant_id, c.division_id, c.company_id
-           FROM "${schema}".pulls p JOIN "${schema}".connections c USING (connection_id)
-           WHERE p.wanted AND p.due_at <= now() AND (p.leased_until IS NULL OR p.leased_until < now())
-             AND c.status = 'connected' AND c.company_id IS NOT NULL
-           ORDER BY p.mode, p.due_at LIMIT 1 FOR UPDATE OF p SKIP LOCKED) next
-     WHERE p.connection_id = next.connection_id AND p.list = next.list
-     RETURNING p.connection_id AS "connectionId", next.tenant_id AS "tenantId", next.division_id AS "divisionId",
-       next.company_id AS "companyId", p.list, p.mode, p.next_position AS "position",
-       p.changed_up_to AS "changedUpTo", p.attempts, p.lease`,
-    [randomUUID(), LEASE_SECONDS],
-  );
-  return rows[0];
-}
-
-/** Says that the turn is still worked on. */
-export async function renewTurn(db: Queryable, schema: string, turn: PullTurn): Promise<void> {
-  await moved(db, `UPDATE "${schema}".pulls SET leased_until = now() + $4 * interval '1 second' ${OURS}`, [
-    ...ours(turn),
-    LEASE_SECONDS,
-  ]);
-}
-
 /** Notes a page and goes on with the next one at once. @returns false when the turn is no longer ours */
-export async function pageSaved(
+export function pageSaved(
   db: Queryable,
   schema: string,
   turn: PullTurn,
   { nextPosition, seenUpTo }: { nextPosition: number; seenUpTo: string | null },
 ): Promise<boolean> {
-  return moved(
-    db,
-    `UPDATE "${schema}".pulls SET next_position = $4, seen_up_to = greatest(seen_up_to, $5::timestamptz),
-       attempts = 0, lease = NULL, leased_until = NULL ${OURS}`,
-    [...ours(turn), nextPosition, seenUpTo],
-  );
+  const set = 'next_position = $4, seen_up_to = greatest(seen_up_to, $5::timestamptz)';
+  return pullTurns(schema).settle(db, turn, set, [nextPosition, seenUpTo]);
 }
 
 /** Notes the last page: the list is known now. @returns false when the turn is no longer ours */
-export async function pullDone(
+export function pullDone(
   db: Queryable,
   schema: string,
   turn: PullTurn,
   seenUpTo: string | null,
 ): Promise<boolean> {
-  return moved(
-    db,
-    `UPDATE "${schema}".pulls SET wanted = false, pulled_at = now(), next_position = 1,
-       changed_up_to = greatest(changed_up_to, seen_up_to, $4::timestamptz), seen_up_to = NULL,
-       attempts = 0, lease = NULL, leased_until = NULL ${OURS}`,
-    [...ours(turn), seenUpTo],
-  );
-}
-
-/** The page could not be had; it is asked for again later. */
-export async function pageFailed(
-  db: Queryable,
-  schema: string,
-  turn: PullTurn,
-  afterMs: number,
-): Promise<void> {
-  await moved(
-    db,
-    `UPDATE "${schema}".pulls SET due_at = now() + $4 * interval '1 ms', attempts = attempts + 1,
-       lease = NULL, leased_until = NULL ${OURS}`,
-    [...ours(turn), afterMs],
-  );
+  const set = `wanted = false, pulled_at = now(), next_position = 1, seen_up_to = NULL,
+    changed_up_to = greatest(changed_up_to, seen_up_to, $4::timestamptz)`;
+  return pullTurns(schema).settle(db, turn, set, [seenUpTo]);
 }
 
 /** What is known of a connection's lists. */
@@ -142,12 +92,4 @@ export async function listAges(
   for (const { connectionId, ...age } of rows)
     ages.set(connectionId, [...(ages.get(connectionId) ?? []), age]);
   return ages;
-}
-
-const OURS = 'WHERE connection_id = $1 AND list = $2 AND lease = $3';
-const ours = ({ connectionId, list, lease }: PullTurn): string[] => [connectionId, list, lease];
-
-async function moved(db: Queryable, sql: string, values: unknown[]): Promise<boolean> {
-  const { rowCount } = await db.query(sql, values);
-  return rowCount === 1;
 }

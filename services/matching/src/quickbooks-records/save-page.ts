@@ -1,10 +1,9 @@
+import { appendAll, lockConnections } from '@ledgerbridge/service-kit';
 import type { PoolClient } from 'pg';
-import { lockConnections } from '../connections/lock-connections';
-import { appendAll } from '../database/append';
 import type { Matching } from '../links/match-records';
 import { settlePull } from '../links/settle-pull';
 import type { ListedRecord } from './domain/listed-record';
-import { type Page } from './page-query';
+import type { Page } from './page-query';
 import { pageSaved, pullDone, type PullTurn } from './pull-queue';
 import { saveRecords } from './save-records';
 
@@ -21,7 +20,7 @@ export async function savePage(
   now: Date,
 ): Promise<void> {
   const { schema } = matching.log;
-  await lockConnections(tx, [turn.connectionId]);
+  await lockConnections(tx, schema, [turn.connectionId]);
   const seenUpTo = latestChange(records);
   const ours = last
     ? await pullDone(tx, schema, turn, seenUpTo)

@@ -2,7 +2,7 @@ import type { ConnectionChanged } from '@ledgerbridge/contracts';
 import type { EventLog } from '@ledgerbridge/event-store';
 import { at } from '@ledgerbridge/failpoints';
 import { type BatchContext, type IncomingMessage, TopicConsumer } from '@ledgerbridge/messaging';
-import { derivedId, EVENT_LOG } from '@ledgerbridge/service-kit';
+import { derivedId, EVENT_LOG, newestByKey } from '@ledgerbridge/service-kit';
 import { Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import type { PoolClient } from 'pg';
@@ -11,7 +11,6 @@ import { releaseCauses } from '../causes/release-causes';
 import { causeIdOf } from '../documents/document-row';
 import { appendLearned } from '../learning/learn';
 import { messageTrace } from '../learning/message-trace';
-import { newestByKey } from '../learning/newest';
 import { lockCauses } from '../planning/cause-locks';
 import { Wake } from '../wake';
 

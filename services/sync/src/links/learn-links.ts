@@ -1,13 +1,12 @@
 import type { RecordKey, RecordKind } from '@ledgerbridge/contracts';
 import type { EventLog } from '@ledgerbridge/event-store';
 import { at } from '@ledgerbridge/failpoints';
-import { derivedId } from '@ledgerbridge/service-kit';
+import { derivedId, newestByKey } from '@ledgerbridge/service-kit';
 import type { PoolClient } from 'pg';
 import { releaseCauses } from '../causes/release-causes';
 import type { Trace } from '../documents/document-change';
 import { causeIdOf } from '../documents/document-row';
 import { appendLearned } from '../learning/learn';
-import { newestByKey } from '../learning/newest';
 import { lockCauses } from '../planning/cause-locks';
 import type { LinkFact } from '../purchase-orders/domain/facts';
 

@@ -16,8 +16,8 @@ import {
   CalledByTenant,
   correlationId,
   HostKey,
-  Problem,
   type TenantCaller,
+  divisionNamed,
 } from '@ledgerbridge/service-kit';
 import { Body, Controller, Get, Header, Inject, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
@@ -95,9 +95,7 @@ export class PoliciesController {
 
   private async scopeOf(tenantId: string, query: unknown) {
     const { division: externalId, flow = null } = acceptableQuery(scope, query);
-    const found = await this.access.resolveDivision(tenantId, externalId);
-    if (!found.ok) throw new Problem(found.reason);
-    return { division: found.division, flow };
+    return { division: await divisionNamed(this.access, tenantId, externalId), flow };
   }
 }
 

@@ -14,6 +14,7 @@ import {
   BodyOf,
   CalledByTenant,
   correlationId,
+  divisionNamed,
   documentIdOf,
   HostKey,
   PreferWait,
@@ -61,7 +62,7 @@ export class PurchaseOrdersController {
   @AnswerOf(200, 'The plan or the causes; nothing is written')
   async preview(@Body() body: unknown, @CalledByTenant() { tenantId }: TenantCaller): Promise<PreviewBody> {
     const order = acceptable(readPurchaseOrder(body));
-    const divisionId = await this.divisionOf(tenantId, order.division);
+    const { divisionId } = await divisionNamed(this.access, tenantId, order.division);
     return this.previews.ofOrder(
       { tenantId, divisionId, documentId: documentIdOf(tenantId, 'purchase-order', order.externalId) },
       order,
@@ -112,7 +113,7 @@ export class PurchaseOrdersController {
   ): Promise<DocumentBody> {
     const { tenantId } = caller;
     const documentId = documentIdOf(tenantId, 'purchase-order', externalId);
-    const divisionId = await this.divisionOf(tenantId, division);
+    const { divisionId } = await divisionNamed(this.access, tenantId, division);
     const trace = {
       actor: actorOf(caller),
       correlationId: correlationId(),
@@ -133,12 +134,6 @@ export class PurchaseOrdersController {
     const document = await this.documents.waitForRest(tenantId, documentId, wait);
     if (!document) throw new Error('an accepted document cannot be found');
     return document;
-  }
-
-  private async divisionOf(tenantId: string, externalId: string | undefined): Promise<string> {
-    const found = await this.access.resolveDivision(tenantId, externalId);
-    if (!found.ok) throw new Problem(found.reason);
-    return found.division.divisionId;
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type Operation,
   type QboFault,
   type QboPurchaseOrder,
+  queryRows,
   ruleFor,
 } from '@ledgerbridge/qbo';
 import { alreadyDone, lookUpFor, ourOrder } from '../purchase-orders/domain/look-up';
@@ -173,14 +174,8 @@ function stillUnknown(reply: Exclude<GatewayReply, { outcome: 'answered' }>): Pu
     : { kind: 'unknown', reason: 'look-up-failed' };
 }
 
-function ordersOf(body: Record<string, unknown>): QboPurchaseOrder[] {
-  const response = body['QueryResponse'];
-  const list: unknown =
-    typeof response === 'object' && response !== null && 'PurchaseOrder' in response
-      ? response.PurchaseOrder
-      : [];
-  return Array.isArray(list) ? list.filter(isOrder) : [];
-}
+const ordersOf = (body: Record<string, unknown>): QboPurchaseOrder[] =>
+  queryRows('PurchaseOrder', body).filter(isOrder);
 
 function readOrder(gateway: Gateway, { pending }: PushJob, id: string): Promise<GatewayReply> {
   return gateway.call({

@@ -1,5 +1,5 @@
 import { at } from '@ledgerbridge/failpoints';
-import { type Gateway, type GatewayCall, type QboFault, ruleFor } from '@ledgerbridge/qbo';
+import { type Gateway, type GatewayCall, type QboFault, queryRows, ruleFor } from '@ledgerbridge/qbo';
 import { type CreationState, creationLookUp } from './domain/creation';
 import type { RecordBody } from './domain/to-qbo-record';
 
@@ -55,12 +55,8 @@ async function lookUp(
     }),
   );
   if (reply.outcome !== 'answered') return { kind: 'later', afterMs: LATER_MS };
-  const response = reply.body['QueryResponse'];
-  const list: unknown =
-    typeof response === 'object' && response !== null
-      ? (response as Record<string, unknown>)[record.entity]
-      : undefined;
-  return Array.isArray(list) && list.length > 0 ? { kind: 'created', id: idIn(list[0]) } : 'nothing';
+  const [found] = queryRows(record.entity, reply.body);
+  return found === undefined ? 'nothing' : { kind: 'created', id: idIn(found) };
 }
 
 function idIn(record: unknown): string {

@@ -1,8 +1,6 @@
-import { connectionChanged } from '@ledgerbridge/contracts';
 import type { EventLog } from '@ledgerbridge/event-store';
-import { setTenants } from '@ledgerbridge/service-kit';
+import { replayConnection, setTenants } from '@ledgerbridge/service-kit';
 import type { PoolClient } from 'pg';
-import { saveConnection } from '../connections/save-connection';
 import { historyOf } from '../mappings/mapping-history';
 import { mappingIdentity } from '../mappings/mapping-identity';
 import { saveMappings } from '../mappings/mapping.projection';
@@ -34,8 +32,7 @@ async function replay(tx: PoolClient, log: EventLog, partition: number): Promise
     if (!last) break;
     for (const event of events) {
       if (readMappingEvent(event)) mappings.add(event.streamId);
-      if (event.type === 'ConnectionLearned')
-        await saveConnection(tx, log.schema, connectionChanged.parse(event.data));
+      else await replayConnection(tx, log.schema, event);
     }
     position = last.position;
   }

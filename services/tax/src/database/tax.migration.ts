@@ -1,5 +1,13 @@
-import { rolesOf, schemaOf, tenantTable, workerTable } from '@ledgerbridge/service-kit';
+import {
+  connectionsTableSql,
+  pullsTableSql,
+  rolesOf,
+  schemaOf,
+  tenantTable,
+  workerTable,
+} from '@ledgerbridge/service-kit';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { PULL_COLUMNS } from '../tax-codes/pull-queue';
 
 /** Tables of tax: names lie in tenant tables; what the workers share holds ids and sealed content alone. */
 export class Tax1763780000000 implements MigrationInterface {
@@ -8,9 +16,11 @@ export class Tax1763780000000 implements MigrationInterface {
     const roles = rolesOf(schema);
     const s = `"${schema}"`;
     const statements = [
-      ...workerTablesSql(s),
+      ...connectionsTableSql(schema, roles),
+      ...pullsTableSql(schema, roles, PULL_COLUMNS),
+      ...waitingRequestsSql(s),
       ...tenantTablesSql(s),
-      ...['connections', 'pulls', 'waiting_requests'].flatMap((table) => workerTable(schema, table, roles)),
+      ...workerTable(schema, 'waiting_requests', roles),
       ...['tax_codes', 'tax_rates', 'tax_mappings'].flatMap((table) => tenantTable(schema, table, roles)),
     ];
     for (const statement of statements) await runner.query(statement);
@@ -22,18 +32,7 @@ export class Tax1763780000000 implements MigrationInterface {
   }
 }
 
-const workerTablesSql = (s: string): string[] => [
-  `CREATE TABLE ${s}.connections (
-     connection_id uuid PRIMARY KEY, tenant_id uuid NOT NULL, division_id uuid NOT NULL, company_id uuid,
-     version bigint NOT NULL, status text NOT NULL, tax_model text)`,
-  `CREATE INDEX connections_of_division ON ${s}.connections (division_id)`,
-  // One row per list of a company. "wanted" rows are work; "urgent" ones have documents waiting for them.
-  `CREATE TABLE ${s}.pulls (
-     connection_id uuid NOT NULL, list text NOT NULL, wanted boolean NOT NULL, urgent boolean NOT NULL,
-     pulled_at timestamptz, due_at timestamptz NOT NULL DEFAULT now(), attempts integer NOT NULL DEFAULT 0,
-     lease uuid, leased_until timestamptz,
-     PRIMARY KEY (connection_id, list)) WITH (fillfactor = 50)`,
-  `CREATE INDEX pulls_wanted ON ${s}.pulls (due_at) WHERE wanted`,
+const waitingRequestsSql = (s: string): string[] => [
   `CREATE TABLE ${s}.waiting_requests (
      mapping_id uuid PRIMARY KEY, connection_id uuid NOT NULL, tenant_id uuid NOT NULL, request jsonb NOT NULL,
      received_at timestamptz NOT NULL DEFAULT now())`,

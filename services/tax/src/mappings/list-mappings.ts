@@ -1,5 +1,5 @@
+import { containing } from '@ledgerbridge/service-kit';
 import type { Queryable } from '@ledgerbridge/event-store';
-import { containing } from '../database/containing';
 import { MAPPING_PLACE, type MappingPlaceRow } from './mapping-row';
 
 /** A mapping with what people call its two sides. */

@@ -1,11 +1,18 @@
 import { AppendSignal, EventLog } from '@ledgerbridge/event-store';
-import { APPEND_SIGNAL, type Database, DATABASE, EVENT_LOG, Problem } from '@ledgerbridge/service-kit';
+import {
+  APPEND_SIGNAL,
+  appendAll,
+  type Cause,
+  type CompanyConnection,
+  type Database,
+  DATABASE,
+  EVENT_LOG,
+  lockConnections,
+  Problem,
+  repeatOnConflict,
+} from '@ledgerbridge/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { PoolClient } from 'pg';
-import type { CompanyConnection } from '../connections/connection';
-import { lockConnections } from '../connections/lock-connections';
-import { appendAll, repeatOnConflict } from '../database/append';
-import type { Cause } from '../log/cause';
 import { PROBLEMS } from '../problems';
 import { lineCodes } from '../tax-codes/domain/line-codes';
 import type { ListedTaxCode } from '../tax-codes/domain/listed-tax';
@@ -38,7 +45,7 @@ export class MapByHand {
     const mapping = mappingIdentity({ ...connection, key: { externalId: taxCode } });
     await repeatOnConflict(() =>
       this.database.write([mapping.tenantId], async (tx) => {
-        await lockConnections(tx, [mapping.connectionId]);
+        await lockConnections(tx, this.log.schema, [mapping.connectionId]);
         await this.requireUsable(tx, connection, quickbooksId);
         const batch = await MappingBatch.load(tx, this.log, [mapping]);
         batch.decide(mapping, { type: 'Mention', name: null }, cause);
@@ -53,12 +60,12 @@ export class MapByHand {
 
   private async requireUsable(
     tx: PoolClient,
-    { connectionId, taxModel }: CompanyConnection,
+    { connectionId, capabilities }: CompanyConnection,
     quickbooksId: string,
   ): Promise<void> {
     const codes = await taxCodesOf(tx, this.log.schema, connectionId);
     const isWanted = ({ id }: ListedTaxCode): boolean => id === quickbooksId;
-    const code = lineCodes(codes, taxModel).find(isWanted);
+    const code = lineCodes(codes, capabilities?.taxModel ?? null).find(isWanted);
     if (!code) {
       const elsewhere = codes.some(isWanted);
       throw new Problem(PROBLEMS[elsewhere ? 'tax-code-not-for-lines' : 'tax-code-not-in-company']);

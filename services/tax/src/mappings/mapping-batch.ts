@@ -1,7 +1,6 @@
-import type { Append, EventLog } from '@ledgerbridge/event-store';
+import type { Cause } from '@ledgerbridge/service-kit';
+import { type Append, type EventLog, jsonOf } from '@ledgerbridge/event-store';
 import type { PoolClient } from 'pg';
-import type { Cause } from '../log/cause';
-import { jsonOf } from '../log/json-of';
 import { decideMapping, type MappingCommand } from './domain/decide-mapping';
 import type { MappingEvent, MappingState } from './domain/mapping';
 import { continued, historyOf, type MappingHistory } from './mapping-history';

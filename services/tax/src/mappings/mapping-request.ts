@@ -1,4 +1,4 @@
-import type { Cause } from '../log/cause';
+import type { Cause } from '@ledgerbridge/service-kit';
 import type { MappingIdentity } from './mapping-identity';
 
 /** Somebody wants to know the mapping of a tax code. Ids alone: its name lies in the sealed part of its stream. */

@@ -4,13 +4,15 @@ import {
   acceptableQuery,
   ACCESS_DIRECTORY,
   AccessDirectory,
-  actorOf,
   AnswerOf,
   BodyOf,
   CalledByTenant,
-  correlationId,
+  causeOfCaller,
+  type CompanyConnection,
+  companyOfDivision,
   type Database,
   DATABASE,
+  divisionNamed,
   HostKey,
   listQuery,
   type Page,
@@ -21,7 +23,6 @@ import {
 } from '@ledgerbridge/service-kit';
 import { Body, Controller, Get, Inject, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
-import { type CompanyConnection, connectionOfDivision } from '../connections/connection';
 import { PROBLEMS } from '../problems';
 import { listMappings, mappingById } from './list-mappings';
 import { MapByHand } from './map-by-hand';
@@ -58,7 +59,10 @@ export class MappingsController {
     @CalledByTenant() { tenantId }: TenantCaller,
   ): Promise<Page<MappingAnswer>> {
     const { limit, cursor, division, mapped, q } = acceptableQuery(mappingQuery, query);
-    const divisionId = division === undefined ? undefined : await this.divisionOf(tenantId, division);
+    const divisionId =
+      division === undefined
+        ? undefined
+        : (await divisionNamed(this.directory, tenantId, division)).divisionId;
     const filter = {
       ...{ divisionId, q, limit },
       mapped: mapped === undefined ? undefined : mapped === 'true',
@@ -66,7 +70,7 @@ export class MappingsController {
     };
     const { schema } = this.database;
     const rows = await this.database.read([tenantId], (tx) => listMappings(tx, schema, filter));
-    const divisions = await this.divisionNames(rows.map((row) => row.divisionId));
+    const divisions = await this.directory.divisionNames(rows.map((row) => row.divisionId));
     return pageOf(
       rows,
       limit,
@@ -81,15 +85,9 @@ export class MappingsController {
   @AnswerOf(200, 'The mapping')
   async put(@Body() body: unknown, @CalledByTenant() caller: TenantCaller): Promise<MappingAnswer> {
     const { division, ...wanted } = acceptableBody(mappingBody, body);
-    const divisionId = await this.divisionOf(caller.tenantId, division);
+    const divisionId = (await divisionNamed(this.directory, caller.tenantId, division)).divisionId;
     const connection = await this.companyOf(divisionId);
-    const cause = {
-      actor: actorOf(caller),
-      correlationId: correlationId(),
-      causationId: null,
-      occurredAt: new Date().toISOString(),
-    };
-    const mappingId = await this.byHand.map({ ...wanted, connection }, cause);
+    const mappingId = await this.byHand.map({ ...wanted, connection }, causeOfCaller(caller));
     return this.answer(caller.tenantId, mappingId);
   }
 
@@ -97,29 +95,14 @@ export class MappingsController {
     const { schema } = this.database;
     const row = await this.database.read([tenantId], (tx) => mappingById(tx, schema, mappingId));
     if (!row) throw new Error('A mapping that was just written is not there');
-    const divisions = await this.divisionNames([row.divisionId]);
+    const divisions = await this.directory.divisionNames([row.divisionId]);
     return mappingAnswer(row, divisions.get(row.divisionId));
-  }
-
-  private async divisionOf(tenantId: string, division: string | undefined): Promise<string> {
-    const found = await this.directory.resolveDivision(tenantId, division);
-    if (!found.ok) throw new Problem(found.reason);
-    return found.division.divisionId;
   }
 
   private async companyOf(divisionId: string): Promise<CompanyConnection> {
     const { worker, schema } = this.database;
-    const connection = await connectionOfDivision(worker, schema, divisionId);
-    if (!connection || connection.companyId === null) throw new Problem(PROBLEMS['not-connected']);
-    return { ...connection, companyId: connection.companyId };
-  }
-
-  private async divisionNames(ids: readonly string[]): Promise<Map<string, string>> {
-    const names = new Map<string, string>();
-    for (const id of new Set(ids)) {
-      const division = await this.directory.divisionById(id);
-      if (division) names.set(id, division.externalId);
-    }
-    return names;
+    const company = await companyOfDivision(worker, schema, divisionId);
+    if (!company) throw new Problem(PROBLEMS['not-connected']);
+    return company;
   }
 }

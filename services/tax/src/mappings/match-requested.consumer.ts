@@ -1,21 +1,22 @@
+import { AUTOMATIC } from '../log/catalogue';
 import type { MatchRequested } from '@ledgerbridge/contracts';
 import { AppendSignal, EventLog } from '@ledgerbridge/event-store';
 import { type BatchContext, type IncomingMessage, TopicConsumer } from '@ledgerbridge/messaging';
 import {
   APPEND_SIGNAL,
+  appendAll,
   CONFIGURATION,
   EVENT_LOG,
+  lockConnections,
   MESSAGE_SEAL,
+  unsealedContent,
+  causeOfMessage,
   MessageSeal,
-  messageScope,
 } from '@ledgerbridge/service-kit';
 import { Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { z } from 'zod';
 import type { TaxConfiguration } from '../configuration';
-import { lockConnections } from '../connections/lock-connections';
-import { appendAll } from '../database/append';
-import { AUTOMATIC } from '../log/cause';
 import { PullTaxCodes } from '../tax-codes/pull-tax-codes';
 import { MappingBatch } from './mapping-batch';
 import { mappingIdentity } from './mapping-identity';
@@ -50,6 +51,7 @@ export class MatchRequestedConsumer {
       .flatMap((message) => this.read(message, context, now) ?? []);
     await lockConnections(
       tx,
+      this.log.schema,
       requests.map(({ mapping }) => mapping.connectionId),
     );
     const batch = await MappingBatch.load(
@@ -68,19 +70,8 @@ export class MatchRequestedConsumer {
 
   /** What a message asks; undefined when its sealed part cannot be read, and it is parked. */
   private read(message: Message, context: BatchContext, now: Date): NamedRequest | undefined {
-    const named = this.unsealed(message);
-    if (named) return { ...requestOf(message, now), name: named.name ?? null };
-    context.park(message, { code: 'seal-broken', detail: 'the sealed part cannot be opened or read' });
-    return undefined;
-  }
-
-  private unsealed({ tenantId, data }: Message): z.infer<typeof content> | undefined {
-    if (data.sealed === undefined) return {};
-    try {
-      return content.parse(this.seal.unseal(tenantId, data.sealed));
-    } catch {
-      return undefined;
-    }
+    const named = unsealedContent(message, content, this.seal, context);
+    return named && { ...requestOf(message, now), name: named.name ?? null };
   }
 }
 
@@ -88,12 +79,7 @@ function requestOf(message: Message, now: Date): MappingRequest {
   const { connectionId, tenantId, divisionId, companyId, key } = message.data;
   return {
     mapping: mappingIdentity({ connectionId, tenantId, divisionId, companyId, key }),
-    cause: {
-      actor: AUTOMATIC,
-      correlationId: messageScope(message).trace.traceId,
-      causationId: message.id,
-      occurredAt: now.toISOString(),
-    },
+    cause: causeOfMessage(message, AUTOMATIC, now),
   };
 }
 

@@ -1,6 +1,6 @@
+import { type Connection, connectionsById } from '@ledgerbridge/service-kit';
 import type { Append, EventLog } from '@ledgerbridge/event-store';
 import type { PoolClient } from 'pg';
-import { type Connection, connectionsById } from '../connections/connection';
 import { type ListAge, taxCodeAges, wantPulls } from '../tax-codes/pull-queue';
 import { taxCodesOf } from '../tax-codes/read-tax-codes';
 import { type Finding, findTaxCode } from './domain/find-tax-code';
@@ -59,7 +59,7 @@ async function decideAll(
   tx: PoolClient,
   schema: string,
   batch: MappingBatch,
-  { connectionId, taxModel }: Connection,
+  { connectionId, capabilities }: Connection,
   requests: readonly MappingRequest[],
   looksAgain: boolean,
 ): Promise<MappingRequest[]> {
@@ -69,7 +69,7 @@ async function decideAll(
     const { mapping, cause } = request;
     const { name, decision } = batch.stateOf(mapping);
     if (decision.status === 'mapped') continue;
-    const finding: Finding = findTaxCode({ key: mapping.key, name }, codes, taxModel);
+    const finding: Finding = findTaxCode({ key: mapping.key, name }, codes, capabilities?.taxModel ?? null);
     if (finding.found === 'none' && looksAgain) missing.push(request);
     else batch.decide(mapping, { type: 'Match', finding }, cause);
   }

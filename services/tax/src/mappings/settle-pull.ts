@@ -1,7 +1,7 @@
+import { AUTOMATIC } from '../log/catalogue';
 import type { Append } from '@ledgerbridge/event-store';
-import { newTrace } from '@ledgerbridge/service-kit';
+import { causeOfOwn } from '@ledgerbridge/service-kit';
 import type { PoolClient } from 'pg';
-import { AUTOMATIC, type Cause } from '../log/cause';
 import type { PullTurn } from '../tax-codes/pull-queue';
 import { MappingBatch } from './mapping-batch';
 import { MAPPING_PLACE, mappingOfRow, type MappingPlaceRow } from './mapping-row';
@@ -19,12 +19,7 @@ export async function settlePull(
   now: Date,
 ): Promise<Append[]> {
   const { log } = matching;
-  const cause: Cause = {
-    actor: AUTOMATIC,
-    correlationId: newTrace().traceId,
-    causationId: null,
-    occurredAt: now.toISOString(),
-  };
+  const cause = causeOfOwn(AUTOMATIC, now);
   const waited = await takeWaiting(tx, log.schema, turn.connectionId);
   const open = await mappingsWhere(tx, log.schema, turn, `status = 'open'`);
   const changed = await mappingsWhere(

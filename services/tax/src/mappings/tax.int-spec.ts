@@ -1,8 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Capabilities, ConnectionChanged } from '@ledgerbridge/contracts';
 import type { GatewayReply } from '@ledgerbridge/qbo';
-import { RunningTax, until } from '../testing/running-tax';
-import { simulatedConnector, type SimulatedConnector } from '../testing/simulated-connector';
+import { until } from '@ledgerbridge/service-kit/testing';
+import { rebuildReadModels } from '../database/rebuild-read-models';
+import { type TaxOnTopics, saidOf, startTax } from '../testing/tax-on-topics';
+import {
+  simulatedConnector,
+  type SimulatedConnector,
+} from '../../../../tools/dev/src/testing/simulated-connector';
 
 const CONNECTION = randomUUID();
 const COMPANY = randomUUID();
@@ -32,11 +37,11 @@ const british = (codes: readonly object[]): GatewayReply => ({
 
 describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
   let quickbooks: SimulatedConnector;
-  let tax: RunningTax;
+  let tax: TaxOnTopics;
 
   beforeEach(async () => {
     quickbooks = await simulatedConnector();
-    tax = await RunningTax.start(
+    tax = await startTax(
       { CONNECTOR_URL: quickbooks.url, LIST_MAX_AGE_SECONDS: '0' },
       { acme: ['main'], bolt: ['main'] },
     );
@@ -65,7 +70,7 @@ describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
       { ...place(), kind: 'tax-code', key: { externalId }, ...(name ? { content: { name } } : {}) },
       id,
     );
-  const lastState = (taxCode: string) => tax.said(taxCode).at(-1)?.state;
+  const lastState = (taxCode: string) => saidOf(tax, taxCode).at(-1)?.state;
   const pulled = () =>
     until(async () => {
       const { rows } = await tax.pool.query(`SELECT FROM "${tax.database.schema}".pulls WHERE NOT wanted`);
@@ -81,23 +86,23 @@ describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
     await ask('TAX');
     await ask('taxed', 'non');
     await ask('CA', 'California');
-    await until(() => tax.mappings.length >= 3, 'three answers');
+    await until(() => tax.heard.length >= 3, 'three answers');
     expect(lastState('TAX')).toEqual({ mapped: true, quickbooksId: 'TAX', active: true, decidedBy: 'name' });
     expect(lastState('taxed')).toMatchObject({ mapped: true, quickbooksId: 'NON' });
     expect(lastState('CA')).toEqual({ mapped: false, reason: 'no-candidate' });
-    expect(tax.said('TAX')[0]).toMatchObject(place());
+    expect(saidOf(tax, 'TAX')[0]).toMatchObject(place());
   });
 
   it('maps by name where every line needs a code, and says when a code is made inactive', async () => {
     codesAre([{ Id: '7', Name: '20.0% S' }]);
     await tax.connection(connected('global'));
     await ask('VAT20', '20.0% s');
-    await until(() => tax.said('VAT20').length > 0, 'the mapping');
+    await until(() => saidOf(tax, 'VAT20').length > 0, 'the mapping');
     expect(lastState('VAT20')).toMatchObject({ mapped: true, quickbooksId: '7', decidedBy: 'name' });
     codesAre([{ Id: '7', Name: '20.0% S (deleted)', Active: false }]);
     await tax.connection({ ...connected('global', 2), status: 'reconnect-needed' });
     await tax.connection(connected('global', 3));
-    await until(() => tax.said('VAT20').length > 1, 'the change');
+    await until(() => saidOf(tax, 'VAT20').length > 1, 'the change');
     expect(lastState('VAT20')).toMatchObject({ mapped: true, active: false, decidedBy: 'name' });
   });
 
@@ -109,8 +114,8 @@ describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
     }, 'the waiting request');
     await tax.connection(connected());
     await ask('later', 'nothing such');
-    await until(() => tax.said('later').length > 0, 'the later answer');
-    expect(tax.said('TAX')).toHaveLength(1);
+    await until(() => saidOf(tax, 'later').length > 0, 'the later answer');
+    expect(saidOf(tax, 'TAX')).toHaveLength(1);
   });
 
   it('pulls after a restart what a busy QuickBooks did not give before it', async () => {
@@ -119,10 +124,10 @@ describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
     await ask('NON');
     await until(() => quickbooks.calls.length > 3, 'a few refusals');
     await tax.stopService();
-    expect(tax.mappings).toEqual([]);
+    expect(tax.heard).toEqual([]);
     quickbooks.override = undefined;
     await tax.startService();
-    await until(() => tax.said('NON').length > 0, 'the answer after the restart');
+    await until(() => saidOf(tax, 'NON').length > 0, 'the answer after the restart');
   });
 
   it('looks once more before it says that there is no equal, and links an open code that appears', async () => {
@@ -134,8 +139,8 @@ describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
       { Id: '8', Name: 'Reduced' },
     ]);
     await ask('R', 'Reduced');
-    await until(() => tax.said('R').length > 0, 'the answer');
-    expect(tax.said('R')).toHaveLength(1);
+    await until(() => saidOf(tax, 'R').length > 0, 'the answer');
+    expect(saidOf(tax, 'R')).toHaveLength(1);
     expect(lastState('R')).toMatchObject({ mapped: true, quickbooksId: '8' });
   });
 
@@ -168,8 +173,8 @@ describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
     });
     await ask('TAX', 'TAX');
     await ask('later', 'nothing such');
-    await until(() => tax.said('later').length > 0, 'the later answer');
-    expect(tax.said('TAX')).toHaveLength(1);
+    await until(() => saidOf(tax, 'later').length > 0, 'the later answer');
+    expect(saidOf(tax, 'TAX')).toHaveLength(1);
     expect(lastState('TAX')).toMatchObject({ quickbooksId: 'NON', decidedBy: 'person' });
     const listed = await tax.http('GET', '/v1/tax/mappings?mapped=true');
     expect((listed.body['items'] as unknown[]).length).toBe(1);
@@ -179,12 +184,12 @@ describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
     await tax.connection(connected());
     await ask('TAX', 'Taxable sale');
     await ask('NON');
-    await until(() => tax.mappings.length >= 2, 'two answers');
+    await until(() => tax.heard.length >= 2, 'two answers');
     await tax.http('PUT', '/v1/tax/mappings', { taxCode: 'TAX', quickbooksId: 'TAX' });
     const tables = ['connections', 'tax_mappings'];
     const before = await Promise.all(tables.map((table) => tax.rowsOf(table)));
     expect(before.map((rows) => rows.length)).toEqual([1, 2]);
-    await tax.rebuild();
+    await tax.rebuild(rebuildReadModels);
     expect(await Promise.all(tables.map((table) => tax.rowsOf(table)))).toEqual(before);
   });
 
@@ -198,7 +203,7 @@ describe('tax, against PostgreSQL and the QuickBooks simulator', () => {
   it('shows a tenant nothing of another’s', async () => {
     await tax.connection(connected());
     await ask('TAX');
-    await until(() => tax.mappings.length > 0, 'the mapping');
+    await until(() => tax.heard.length > 0, 'the mapping');
     await pulled();
     const as = (tenant: string) => ({ 'ledgerbridge-tenant': tenant });
     for (const path of ['/v1/tax/codes', '/v1/tax/mappings']) {

@@ -8,13 +8,3 @@ const PAGE_SIZE = 1000;
 export function listQuery(list: List): string {
   return selectQuery({ entity: list, where: [ACTIVE_AND_INACTIVE], maxResults: PAGE_SIZE });
 }
-
-/** The rows of an answer `{ QueryResponse: { TaxCode: […] } }`; QuickBooks leaves an empty list out. */
-export function rowsOf(list: List, body: Readonly<Record<string, unknown>>): unknown[] {
-  const response = body['QueryResponse'];
-  const found: unknown = isObject(response) ? response[list] : undefined;
-  return Array.isArray(found) ? found : [];
-}
-
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null;

@@ -1,5 +1,5 @@
+import { containing } from '@ledgerbridge/service-kit';
 import type { Queryable } from '@ledgerbridge/event-store';
-import { containing } from '../database/containing';
 
 interface Rate {
   readonly id: string;

@@ -1,6 +1,5 @@
+import { appendAll, lockConnections } from '@ledgerbridge/service-kit';
 import type { PoolClient } from 'pg';
-import { lockConnections } from '../connections/lock-connections';
-import { appendAll } from '../database/append';
 import type { Matching } from '../mappings/match-tax-codes';
 import { settlePull } from '../mappings/settle-pull';
 import { listedTaxCode, listedTaxRate } from './domain/listed-tax';
@@ -19,7 +18,7 @@ export async function saveList(
   now: Date,
 ): Promise<void> {
   const { schema } = matching.log;
-  await lockConnections(tx, [turn.connectionId]);
+  await lockConnections(tx, schema, [turn.connectionId]);
   if (!(await pullDone(tx, schema, turn))) return;
   switch (turn.list) {
     case 'TaxRate':

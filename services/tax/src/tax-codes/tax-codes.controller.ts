@@ -7,12 +7,12 @@ import {
   CalledByTenant,
   type Database,
   DATABASE,
+  divisionNamed,
   HostKey,
   listQuery,
   type Page,
   pageOf,
   placeOf,
-  Problem,
   type TenantCaller,
 } from '@ledgerbridge/service-kit';
 import { Controller, Get, Inject, Query } from '@nestjs/common';
@@ -42,18 +42,15 @@ export class TaxCodesController {
     @CalledByTenant() { tenantId }: TenantCaller,
   ): Promise<Page<TaxCodeAnswer>> {
     const { limit, cursor, division, q } = acceptableQuery(codeQuery, query);
-    const divisionId = division === undefined ? undefined : await this.divisionOf(tenantId, division);
+    const divisionId =
+      division === undefined
+        ? undefined
+        : (await divisionNamed(this.directory, tenantId, division)).divisionId;
     const after = placeOf(cursor, place);
     const rows = await this.database.read([tenantId], (tx) =>
       listTaxCodes(tx, this.database.schema, { divisionId, q, after, limit }),
     );
     const last = ({ connectionId, id }: (typeof rows)[number]): object => ({ connectionId, id });
     return pageOf(rows, limit, taxCodeAnswer, last);
-  }
-
-  private async divisionOf(tenantId: string, division: string): Promise<string> {
-    const found = await this.directory.resolveDivision(tenantId, division);
-    if (!found.ok) throw new Problem(found.reason);
-    return found.division.divisionId;
   }
 }

@@ -1,36 +1,48 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { AccessChanged, ConnectionChanged, LinkChanged, MatchRequested } from '@ledgerbridge/contracts';
+import type { AccessChanged, ConnectionChanged, MatchRequested } from '@ledgerbridge/contracts';
 import { EventLog, TenantKeys } from '@ledgerbridge/event-store';
 import { type MessageTransport, PostgresTransport } from '@ledgerbridge/messaging';
-import {
-  apiKeyHash,
-  commonConfiguration,
-  createLogger,
-  createService,
-  divisionIdOf,
-  MessageSeal,
-  newApiKey,
-  readConfiguration,
-  type RunningService,
-  topicMessage,
-} from '@ledgerbridge/service-kit';
-import { Pool } from 'pg';
-import { testDatabase, type TestDatabase } from '../../../../libs/service-kit/src/testing/test-database';
-import { knownAccess, type KnownAccess } from '../../../../libs/service-kit/src/testing/known-access';
-import { matchingConfiguration } from '../configuration';
-import { MIGRATIONS } from '../database/migrations';
-import { rebuildReadModels } from '../database/rebuild-read-models';
-import { matchingService } from '../service';
+import { Pool, type PoolClient } from 'pg';
+import { commonConfiguration } from '../config/common-configuration';
+import { readConfiguration } from '../config/read-configuration';
+import type { ConfigurationSpec } from '../config/variable';
+import type { MigrationClass } from '../database/run-migrations';
+import { divisionIdOf } from '../identity/identity';
+import { createLogger } from '../logging/create-logger';
+import { topicMessage } from '../messaging/topic-message';
+import { apiKeyHash, newApiKey } from '../sealing/api-key';
+import { MessageSeal } from '../sealing/message-seal';
+import { createService } from '../start/create-service';
+import type { RunningService, ServiceOptions } from '../start/service-options';
+import { type KnownAccess, knownAccess } from './known-access';
+import { testDatabase, type TestDatabase } from './test-database';
 
-const TENANT = 'acme';
+export const TENANT = 'acme';
 
-/** Matching on a database of its own, with a host whose tenants are known to it. */
-export class RunningMatching {
-  readonly links: LinkChanged[] = [];
+export interface ServiceUnderTest {
+  readonly options: ServiceOptions<ConfigurationSpec>;
+  readonly migrations: readonly MigrationClass[];
+  /** The topic that it speaks on. */
+  readonly topic: string;
+  /** A list of it that answers 200 as soon as the tenant is known. */
+  readonly listPath: string;
+}
+
+/** External ids of tenants with those of their divisions. */
+export type Tenants = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * A service on a database of its own, between topics that a test writes and one that it hears, with a host whose
+ * tenants are known to it.
+ */
+export class ServiceOnTopics<Said extends object> {
+  /** What the service has said, in its order. */
+  readonly heard: Said[] = [];
   private service: RunningService | undefined;
 
   private constructor(
+    private readonly under: ServiceUnderTest,
     readonly database: TestDatabase,
     private readonly environment: Readonly<Record<string, string>>,
     readonly pool: Pool,
@@ -39,17 +51,18 @@ export class RunningMatching {
   ) {}
 
   /** @param env overrides of the service's variables; CONNECTOR_URL is needed */
-  static async start(
+  static async start<Said extends object>(
+    under: ServiceUnderTest,
     env: Readonly<Record<string, string>>,
-    tenants: Readonly<Record<string, readonly string[]>> = { [TENANT]: ['main'] },
-  ): Promise<RunningMatching> {
-    const database = await testDatabase(MIGRATIONS);
+    tenants: Tenants = { [TENANT]: ['main'] },
+  ): Promise<ServiceOnTopics<Said>> {
+    const database = await testDatabase([...under.migrations]);
     const pool = new Pool({ connectionString: database.ownerUrl, max: 6 });
     const schema = `${database.schema}_topics`;
     const transport = new PostgresTransport({ pool, schema });
     const environment = { ...environmentOf(database, schema), ...env };
     const access = knownAccess({ tenants });
-    const running = new RunningMatching(database, environment, pool, transport, access);
+    const running = new ServiceOnTopics<Said>(under, database, environment, pool, transport, access);
     await running.startService();
     await running.listen();
     for (const change of access.changes) await running.tell('access.changed', change, accessKey(change));
@@ -68,12 +81,13 @@ export class RunningMatching {
   }
 
   async startService(): Promise<void> {
+    const { options } = this.under;
     const configuration = readConfiguration(
-      { ...commonConfiguration, ...matchingConfiguration },
+      { ...commonConfiguration, ...options.configuration },
       this.environment,
     );
-    const logger = createLogger({ service: 'matching', level: configuration.logLevel });
-    this.service = await createService(matchingService, configuration, logger, (reason) => {
+    const logger = createLogger({ service: options.name, level: configuration.logLevel });
+    this.service = await createService(options, configuration, logger, (reason) => {
       throw reason;
     });
   }
@@ -97,7 +111,7 @@ export class RunningMatching {
     await this.tell('connection.changed', changed, changed.divisionId);
   }
 
-  /** Asks for a link as sync does; the content travels sealed. */
+  /** Asks for a link or a mapping as sync does; the content travels sealed. */
   async request(
     wanted: Omit<MatchRequested, 'sealed'> & { content?: { name?: string; code?: string } },
     id?: string,
@@ -118,6 +132,7 @@ export class RunningMatching {
       method,
       headers: {
         authorization: `Bearer ${this.access.apiKey}`,
+        'ledgerbridge-tenant': TENANT,
         ...(body ? { 'content-type': 'application/json' } : {}),
         ...headers,
       },
@@ -127,23 +142,17 @@ export class RunningMatching {
     return { status: response.status, body: text ? (JSON.parse(text) as Record<string, unknown>) : {} };
   }
 
-  /** Messages of `link.changed` about a record, in their order. */
-  said(kind: string, id: string): LinkChanged[] {
-    return this.links.filter(
-      (link) =>
-        link.kind === kind && ('externalId' in link.key ? link.key.externalId : link.key.quickbooksId) === id,
-    );
-  }
-
-  /** Builds the read models anew from the log, as the role that the service writes as. */
-  async rebuild(): Promise<void> {
+  /** Builds read models anew from the log, as the role that the service writes as. */
+  async rebuild(
+    readModels: (tx: PoolClient, log: EventLog, tenantIds: readonly string[]) => Promise<void>,
+  ): Promise<void> {
     const { installationKey: ring } = readConfiguration(commonConfiguration, this.environment);
     const { schema, workerUrl } = this.database;
     const log = new EventLog({ schema, keys: new TenantKeys({ schema, ring }) });
     const worker = new Pool({ connectionString: workerUrl, max: 1 });
     const tx = await worker.connect();
     await tx.query('BEGIN');
-    await rebuildReadModels(tx, log, [this.tenantId()]);
+    await readModels(tx, log, [this.tenantId()]);
     await tx.query('COMMIT');
     tx.release();
     await worker.end();
@@ -165,7 +174,8 @@ export class RunningMatching {
 
   private async knows(tenants: readonly string[]): Promise<boolean> {
     for (const tenant of tenants) {
-      const { status } = await this.http('GET', '/v1/links', undefined, { 'ledgerbridge-tenant': tenant });
+      const headers = { 'ledgerbridge-tenant': tenant };
+      const { status } = await this.http('GET', this.under.listPath, undefined, headers);
       if (status !== 200) return false;
     }
     return true;
@@ -174,12 +184,12 @@ export class RunningMatching {
   private async listen(): Promise<void> {
     await this.transport.consume({
       group: 'test',
-      topics: ['link.changed'],
+      topics: [this.under.topic],
       positions: { claim: async () => ({ next: undefined, generation: '1' }) },
       handle: async ({ messages }) => {
         for (const { value } of messages) {
-          const { data } = JSON.parse(value?.toString() ?? '{}') as { data: LinkChanged };
-          this.links.push(data);
+          const { data } = JSON.parse(value?.toString() ?? '{}') as { data: Said };
+          this.heard.push(data);
         }
         return { status: 'handled' };
       },

@@ -1,15 +1,19 @@
 import type { ConnectionChanged } from '@ledgerbridge/contracts';
 import { AppendSignal, EventLog } from '@ledgerbridge/event-store';
 import { type BatchContext, type IncomingMessage, TopicConsumer } from '@ledgerbridge/messaging';
-import { APPEND_SIGNAL, EVENT_LOG, messageScope } from '@ledgerbridge/service-kit';
+import {
+  APPEND_SIGNAL,
+  appendAll,
+  EVENT_LOG,
+  learnConnections,
+  lockConnections,
+} from '@ledgerbridge/service-kit';
 import { Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
-import { appendAll } from '../database/append';
-import { LISTS } from '../quickbooks-records/domain/listed-record';
-import { PullQuickBooksRecords } from '../quickbooks-records/pull-quickbooks-records';
-import { wantPulls } from '../quickbooks-records/pull-queue';
-import { learnConnections } from './learn-connections';
-import { lockConnections } from './lock-connections';
+import { AUTOMATIC } from '../log/catalogue';
+import { LISTS } from './domain/listed-tax';
+import { PullTaxCodes } from './pull-tax-codes';
+import { wantPulls } from './pull-queue';
 
 /** Keeps the service's copy of connections; one that has become usable gets its lists pulled. */
 @TopicConsumer()
@@ -17,7 +21,7 @@ export class ConnectionsConsumer {
   constructor(
     @Inject(EVENT_LOG) private readonly log: EventLog,
     @Inject(APPEND_SIGNAL) private readonly signal: AppendSignal,
-    private readonly pulling: PullQuickBooksRecords,
+    private readonly pulling: PullTaxCodes,
   ) {}
 
   @EventPattern('connection.changed')
@@ -26,18 +30,15 @@ export class ConnectionsConsumer {
     @Ctx() context: BatchContext,
   ): Promise<void> {
     const { tx } = context;
+    const { schema } = this.log;
     await lockConnections(
       tx,
+      schema,
       messages.map(({ data }) => data.connectionId),
     );
-    const news = messages.map((message) => ({
-      id: message.id,
-      correlationId: messageScope(message).trace.traceId,
-      data: message.data,
-    }));
-    const { appends, connected } = await learnConnections(tx, this.log, news, new Date().toISOString());
+    const { appends, connected } = await learnConnections(tx, this.log, messages, AUTOMATIC, new Date());
     for (const { connectionId } of connected)
-      await wantPulls(tx, this.log.schema, connectionId, LISTS, 'full');
+      await wantPulls(tx, schema, connectionId, LISTS, { urgent: false });
     await appendAll(tx, this.log, appends);
     context.afterCommit(() => {
       this.signal.notify();

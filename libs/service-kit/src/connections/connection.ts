@@ -1,7 +1,7 @@
-import type { ConnectionChanged } from '@ledgerbridge/contracts';
+import type { Capabilities, ConnectionChanged } from '@ledgerbridge/contracts';
 import type { Queryable } from '@ledgerbridge/event-store';
 
-/** What matching knows of a division's connection. */
+/** What a service knows of a division's connection. */
 export interface Connection {
   readonly connectionId: string;
   readonly tenantId: string;
@@ -9,23 +9,25 @@ export interface Connection {
   /** Null until the company is known. */
   readonly companyId: string | null;
   readonly status: ConnectionChanged['status'];
+  /** Null until they were read from the company. */
+  readonly capabilities: Capabilities | null;
 }
 
 /** A connection whose company is known. */
 export type CompanyConnection = Connection & { readonly companyId: string };
 
-export const COLUMNS = `connection_id AS "connectionId", tenant_id AS "tenantId", division_id AS "divisionId",
-  company_id AS "companyId", status`;
+const COLUMNS = `connection_id AS "connectionId", tenant_id AS "tenantId", division_id AS "divisionId",
+  company_id AS "companyId", status, capabilities`;
 
-/** The connection of a division; undefined when it never had one. */
-export async function connectionOfDivision(
+/** The company that a division is connected to, or was last; undefined when it never was. */
+export async function companyOfDivision(
   db: Queryable,
   schema: string,
   divisionId: string,
-): Promise<Connection | undefined> {
-  const { rows } = await db.query<Connection>(
-    `SELECT ${COLUMNS} FROM "${schema}".connections WHERE division_id = $1
-     ORDER BY status = 'connected' DESC, company_id IS NULL LIMIT 1`,
+): Promise<CompanyConnection | undefined> {
+  const { rows } = await db.query<CompanyConnection>(
+    `SELECT ${COLUMNS} FROM "${schema}".connections WHERE division_id = $1 AND company_id IS NOT NULL
+     ORDER BY status = 'connected' DESC LIMIT 1`,
     [divisionId],
   );
   return rows[0];
