@@ -3,7 +3,7 @@
  * `failpoints/every-await`: on the path from "message taken" to "outcome recorded" every await is a named failpoint,
  * `await at('service.step.what', () => …)`, since a crash that no test can place is a crash that nobody has tried.
  *
- * Allowed besides: `Promise.all` and its like over such calls, and one await directly inside the callback of an `at`,
+ * Allowed besides: `Promise.all` and its like over such calls, a `.catch` or `.finally` behind one, and one await directly inside the callback of an `at`,
  * whose failpoint lies around it. Only awaits are checked: a promise that is returned is awaited by its caller, and the
  * name stands there. Chains with `.then` are refused, because they wait without an await.
  */
@@ -38,6 +38,7 @@ module.exports = {
 
     function isNamed(node) {
       if (isAt(node)) return true;
+      if (isCaught(node)) return isNamed(node.callee.object);
       if (!isCombinator(node)) return false;
       const [promises] = node.arguments;
       if (promises?.type === 'ArrayExpression') return promises.elements.every(isNamed);
@@ -79,6 +80,12 @@ const isCombinator = (node) =>
   node.callee.type === 'MemberExpression' &&
   node.callee.object.name === 'Promise' &&
   COMBINATORS.has(node.callee.property.name);
+
+/** `at(…).catch(…)` or `.finally(…)` */
+const isCaught = (node) =>
+  node?.type === 'CallExpression' &&
+  node.callee.type === 'MemberExpression' &&
+  (node.callee.property.name === 'catch' || node.callee.property.name === 'finally');
 
 const isMap = (node) =>
   node?.type === 'CallExpression' &&

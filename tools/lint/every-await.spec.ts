@@ -15,6 +15,7 @@ new RuleTester().run('failpoints/every-await', everyAwait, {
     valid(
       `async function f() { await Promise.all(rows.map((row) => at('sync.push.row', () => save(row)))); }`,
     ),
+    valid(`async function f() { await at('sync.push.send', () => send()).catch(() => undefined); }`),
     // One await inside the callback: the failpoint lies around it.
     valid(`async function f() { await at('sync.push.read', async () => (await read()).rows); }`),
     valid(
@@ -30,6 +31,7 @@ new RuleTester().run('failpoints/every-await', everyAwait, {
       `async function f() { await at('sync.a.b', () => write(async (tx) => { await tx.query(); })); }`,
       'unnamed',
     ),
+    invalid(`async function f() { await send().catch(() => undefined); }`, 'unnamed'),
     invalid(`async function f() { await Promise.all([at('sync.push.a', a), b()]); }`, 'unnamed'),
     invalid(`async function f() { await Promise.all(rows.map((row) => save(row))); }`, 'unnamed'),
     invalid(`async function f() { await at('sync.push', () => send()); }`, 'name'),

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { MessagingLogger } from '../logger';
 import type { RawMessage } from '../message';
 import { pause } from '../pause';
@@ -38,15 +39,11 @@ export class AssignedPartition {
   }
 
   /** Resolves when the batch was handled, put off or dropped. `accepted` is called in the first case, if still in time. */
-  async take(messages: readonly RawMessage[], isStale: () => boolean, accepted: () => void): Promise<void> {
+  take(messages: readonly RawMessage[], isStale: () => boolean, accepted: () => void): Promise<void> {
     const claiming = this.generation === undefined;
-    const before = this.inHand;
-    this.inHand = before.then(async () => {
-      // Fetched before the seek, or while another batch of this partition was in hand.
-      if (claiming || this.stopping.signal.aborted || isStale()) return;
-      await this.handle(messages, accepted);
-    });
-    await this.inHand;
+    const dropped = (): boolean => claiming || this.stopping.signal.aborted || isStale();
+    this.inHand = this.handleAfter(this.inHand, dropped, messages, accepted);
+    return this.inHand;
   }
 
   /** The batch takes long: it goes on beside the fetch loop, which leaves this partition out meanwhile. */
@@ -54,15 +51,27 @@ export class AssignedPartition {
     if (this.stopping.signal.aborted || this.detached) return;
     this.detached = true;
     this.control.pause();
-    void this.inHand.then(() => this.reattach());
+    void this.reattachAfter(this.inHand);
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.stopping.abort();
-    await this.inHand;
+    return this.inHand;
   }
 
-  private reattach(): void {
+  /** @param dropped tells whether it was fetched before the seek, or while another batch of this partition was in hand */
+  private async handleAfter(
+    before: Promise<void>,
+    dropped: () => boolean,
+    messages: readonly RawMessage[],
+    accepted: () => void,
+  ): Promise<void> {
+    await at('messaging.assigned.before', () => before);
+    if (!dropped()) await at('messaging.assigned.batch', () => this.handle(messages, accepted));
+  }
+
+  private async reattachAfter(inHand: Promise<void>): Promise<void> {
+    await at('messaging.assigned.in-hand', () => inHand);
     this.detached = false;
     if (!this.stopping.signal.aborted) this.control.resume();
   }
@@ -74,22 +83,26 @@ export class AssignedPartition {
     const [first, last] = [messages[0], messages.at(-1)];
     if (generation === undefined || first === undefined || last === undefined) return;
     try {
-      const outcome = await this.options.handle({ topic, partition, generation, messages, signal });
+      const outcome = await at('messaging.assigned.handle', () =>
+        this.options.handle({ topic, partition, generation, messages, signal }),
+      );
       if (signal.aborted) return;
-      if (outcome.status === 'fenced') return await this.claimAgain(first.offset);
-      if (outcome.status === 'retry') return await this.retry(outcome.next, outcome.afterMs);
+      if (outcome.status === 'fenced')
+        return await at('messaging.assigned.claim-again', () => this.claimAgain(first.offset));
+      if (outcome.status === 'retry')
+        return await at('messaging.assigned.put-off', () => this.retry(outcome.next, outcome.afterMs));
       const next = String(BigInt(last.offset) + 1n);
       if (this.detached) this.control.seek(next);
       else accepted();
       this.hint(next);
     } catch (error) {
       this.logger.warn({ error, topic, partition }, 'a batch failed; delivering it again');
-      await this.retry(first.offset, AFTER_FAILURE_MS);
+      await at('messaging.assigned.retry', () => this.retry(first.offset, AFTER_FAILURE_MS));
     }
   }
 
   private async retry(next: string, afterMs: number): Promise<void> {
-    await pause(afterMs, this.stopping.signal);
+    await at('messaging.assigned.pause', () => pause(afterMs, this.stopping.signal));
     if (!this.stopping.signal.aborted) this.control.seek(next);
   }
 
@@ -102,12 +115,18 @@ export class AssignedPartition {
     const { signal } = this.stopping;
     this.generation = undefined;
     while (!signal.aborted) {
-      const member = await this.control.commit(offset).then(
-        () => true,
-        () => false,
-      );
+      const member = await at('messaging.assigned.is-member', () => this.isMember(offset));
       if (member) return this.claim();
-      await pause(AFTER_FAILURE_MS, signal);
+      await at('messaging.assigned.wait', () => pause(AFTER_FAILURE_MS, signal));
+    }
+  }
+
+  private async isMember(offset: string): Promise<boolean> {
+    try {
+      await at('messaging.assigned.commit', () => this.control.commit(offset));
+      return true;
+    } catch {
+      return false;
     }
   }
 
@@ -116,14 +135,16 @@ export class AssignedPartition {
     const { topic, partition } = this.control;
     while (!signal.aborted) {
       try {
-        const claimed = await this.options.positions.claim(this.options.group, topic, partition);
+        const claimed = await at('messaging.assigned.claim', () =>
+          this.options.positions.claim(this.options.group, topic, partition),
+        );
         if (signal.aborted) return;
         this.control.seek(claimed.next ?? FROM_BEGINNING);
         this.generation = claimed.generation;
         return;
       } catch (error) {
         this.logger.warn({ error, topic, partition }, 'a position could not be claimed; trying again');
-        await pause(AFTER_FAILURE_MS, signal);
+        await at('messaging.assigned.back-off', () => pause(AFTER_FAILURE_MS, signal));
       }
     }
   }

@@ -1,9 +1,8 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { MessagingLogger } from '../logger';
-import { pause } from '../pause';
 import type { ConsumeOptions } from '../transport';
 import { AssignedPartition, type PartitionControl } from './assigned-partition';
-import { rawMessage } from './kafka-message';
+import { takeBatch } from './take-batch';
 
 export interface KafkaConsumerTimes {
   /** A member that was silent for longer loses its partitions. */
@@ -130,20 +129,10 @@ export class KafkaConsumer {
 
   /** A rejection here would make kafkajs stop for good when it is a TypeError: none may leave. */
   private async take(payload: EachBatchPayload): Promise<void> {
-    const { batch } = payload;
-    const isStale = (): boolean => payload.isStale();
-    const partition = this.assigned.get(`${batch.topic}/${batch.partition}`);
-    if (partition === undefined || !payload.isRunning() || isStale()) return;
-    const messages = batch.messages.map((message) => rawMessage(batch.topic, batch.partition, message));
-    const accepted = (): void => payload.resolveOffset(batch.lastOffset());
-    const patience = new AbortController();
-    const ended = await Promise.race([
-      partition.take(messages, isStale, accepted).then(() => true),
-      pause(this.times.patienceMs, patience.signal).then(() => false),
-    ]);
-    patience.abort();
-    if (!ended) partition.detach();
-    await payload.heartbeat();
+    const { topic, partition: number } = payload.batch;
+    const partition = this.assigned.get(`${topic}/${number}`);
+    if (partition === undefined || !payload.isRunning() || payload.isStale()) return;
+    await takeBatch(partition, payload, this.times.patienceMs);
   }
 
   private crashed(error: Error, restart: boolean): void {

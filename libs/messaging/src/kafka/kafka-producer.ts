@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import { CompressionTypes, KafkaJSProtocolError, Partitioners, type Kafka, type Producer } from 'kafkajs';
 import type { OutgoingMessage } from '../message';
 
@@ -25,30 +26,42 @@ export class KafkaProducer {
 
   /** Sends one request after all that were asked for before. @throws when it is not known to be durable */
   send(batch: readonly OutgoingMessage[]): Promise<void> {
-    const sent = this.last.then(() => this.sendNow(batch));
+    const sent = this.sendAfter(this.last, batch);
     this.last = sent.catch(() => undefined);
     return sent;
   }
 
-  async connect(): Promise<void> {
-    await this.connected();
+  /** Sends requests one after the other, and none after one that failed. */
+  async sendAll(batches: Iterable<readonly OutgoingMessage[]>): Promise<void> {
+    for (const batch of batches) await at('messaging.producer.send-all', () => this.send(batch));
+  }
+
+  connect(): Promise<unknown> {
+    return this.connected();
   }
 
   async close(): Promise<void> {
-    await this.last;
-    await this.discard();
+    await at('messaging.producer.last', () => this.last);
+    await at('messaging.producer.close', () => this.discard());
+  }
+
+  private async sendAfter(before: Promise<unknown>, batch: readonly OutgoingMessage[]): Promise<void> {
+    await at('messaging.producer.before', () => before);
+    await at('messaging.producer.send', () => this.sendNow(batch));
   }
 
   private async sendNow(batch: readonly OutgoingMessage[]): Promise<void> {
-    const producer = await this.connected();
+    const producer = await at('messaging.producer.connected', () => this.connected());
     try {
-      await producer.sendBatch({
-        acks: ALL_IN_SYNC_REPLICAS,
-        compression: CompressionTypes.None,
-        topicMessages: byTopic(batch),
-      });
+      await at('messaging.producer.send-batch', () =>
+        producer.sendBatch({
+          acks: ALL_IN_SYNC_REPLICAS,
+          compression: CompressionTypes.None,
+          topicMessages: byTopic(batch),
+        }),
+      );
     } catch (error) {
-      if (!isRefused(error)) await this.discard();
+      if (!isRefused(error)) await at('messaging.producer.discard', () => this.discard());
       throw error;
     }
   }
@@ -68,17 +81,15 @@ export class KafkaProducer {
       allowAutoTopicCreation: false,
       createPartitioner: Partitioners.DefaultPartitioner,
     });
-    await producer.connect();
+    await at('messaging.producer.connect', () => producer.connect());
     return producer;
   }
 
   private async discard(): Promise<void> {
     const old = this.current;
     this.current = undefined;
-    await old?.then(
-      (producer) => producer.disconnect(),
-      () => undefined,
-    );
+    const producer = await at('messaging.producer.old', () => Promise.resolve(old).catch(() => undefined));
+    await at('messaging.producer.disconnect', () => producer?.disconnect() ?? Promise.resolve());
   }
 }
 

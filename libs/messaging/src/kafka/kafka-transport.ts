@@ -56,9 +56,7 @@ export class KafkaTransport implements MessageTransport {
 
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     await this.connect();
-    for (const batch of inBatches(messages, PUBLISH_BOUNDS)) {
-      await this.producer.send(batch);
-    }
+    return this.producer.sendAll(inBatches(messages, PUBLISH_BOUNDS));
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {

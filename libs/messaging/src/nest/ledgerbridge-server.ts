@@ -1,6 +1,4 @@
 import { type CustomTransportStrategy, Server } from '@nestjs/microservices';
-import { lastValueFrom } from 'rxjs';
-import type { BatchContext, IncomingMessage } from '../incoming';
 import { silentLogger } from '../logger';
 import { ParkedMessages } from '../parking/parked-messages';
 import { ParkedStore } from '../parking/parked-store';
@@ -10,6 +8,7 @@ import { Preparation, type PatternRoute } from '../receive/preparation';
 import { Receipt } from '../receive/receipt';
 import { Receiver } from '../receive/receiver';
 import type { TransportConsumer } from '../transport';
+import { dispatch } from './dispatch';
 import { DEFAULT_LIMITS, type LedgerbridgeServerOptions, type TopicRoute } from './server-options';
 
 /**
@@ -39,7 +38,7 @@ export class LedgerbridgeServer extends Server implements CustomTransportStrateg
     this.positions = new PositionStore(pool, schema);
     const receipt = new Receipt({
       ...{ pool, consumer, inbox, positions: this.positions, parked: store, seal, setTenants },
-      dispatch: (pattern, messages, context) => this.dispatch(pattern, messages, context),
+      dispatch: (pattern, messages, context) => dispatch(this, pattern, messages, context),
     });
     this.receiver = new Receiver({ consumer, routes, preparation, receipt, limits, logger });
     this.parked = new ParkedMessages({ pool, store, inbox, seal, preparation, receipt, routes, logger });
@@ -81,18 +80,6 @@ export class LedgerbridgeServer extends Server implements CustomTransportStrateg
       if (this.routes.has(route.topic)) throw new Error(`topic ${route.topic} belongs to two patterns`);
       this.routes.set(route.topic, { ...route, pattern });
     }
-  }
-
-  /** Nest's own `handleEvent` does not wait for the handler. */
-  private async dispatch(
-    pattern: string,
-    messages: readonly IncomingMessage[],
-    context: BatchContext,
-  ): Promise<void> {
-    const handler = this.getHandlerByPattern(pattern);
-    if (handler === null) throw new Error(`no handler for ${pattern}`);
-    const result: unknown = await handler(messages, context);
-    await lastValueFrom(this.transformToObservable(result), { defaultValue: undefined });
   }
 }
 

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { PoolClient } from 'pg';
 import type { MessagingLogger } from '../logger';
 import type { RawMessage } from '../message';
@@ -48,7 +49,9 @@ export class ParkedMessages {
   /** Newest first. */
   async list(filter: ParkedFilter & { limit?: number; cursor?: string } = {}): Promise<ParkedPage> {
     const limit = Math.min(Math.max(filter.limit ?? 50, 1), MAX_PAGE);
-    const rows = await this.parts.store.list(filter, limit + 1, filter.cursor);
+    const rows = await at('messaging.redrive.page', () =>
+      this.parts.store.list(filter, limit + 1, filter.cursor),
+    );
     const items = rows.slice(0, limit);
     return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
   }
@@ -60,15 +63,17 @@ export class ParkedMessages {
 
   /** Handles a parked message again through the same path; the inbox makes a repeat harmless. */
   async redrive(id: string): Promise<RedriveOutcome> {
-    const row = await this.parts.store.load(id);
+    const row = await at('messaging.redrive.load', () => this.parts.store.load(id));
     const route = row === undefined ? undefined : this.parts.routes.get(row.topic);
     if (row === undefined || route === undefined) return { status: 'not-parked' };
-    const plain = await this.parts.seal.unseal(row.tenantId ?? undefined, row.sealed);
+    const plain = await at('messaging.redrive.unseal', () =>
+      this.parts.seal.unseal(row.tenantId ?? undefined, row.sealed),
+    );
     if (plain === undefined) return { status: 'not-parked' };
     const { topic, partition, offset } = row;
-    const [prepared] = await this.parts.preparation.prepare(
-      [{ topic, partition, offset, ...unpackPayload(plain) } satisfies RawMessage],
-      route,
+    const raw: RawMessage = { topic, partition, offset, ...unpackPayload(plain) };
+    const [prepared] = await at('messaging.redrive.prepare', () =>
+      this.parts.preparation.prepare([raw], route),
     );
     if (prepared === undefined) throw new Error('preparing one message answered none');
     return this.handleAgain(id, route, prepared);
@@ -81,14 +86,17 @@ export class ParkedMessages {
   async redriveWhere(filter: Omit<ParkedFilter, 'state'>): Promise<{ redriven: number; parked: number }> {
     const ids: string[] = [];
     for (let before: string | undefined; ;) {
-      const page = await this.parts.store.list({ ...filter, state: 'parked' }, MAX_PAGE, before);
+      const older = before;
+      const page = await at('messaging.redrive.find', () =>
+        this.parts.store.list({ ...filter, state: 'parked' }, MAX_PAGE, older),
+      );
       ids.push(...page.map(({ id }) => id));
       before = page.at(-1)?.id;
       if (page.length < MAX_PAGE) break;
     }
     const totals = { redriven: 0, parked: 0 };
     for (const id of ids.reverse()) {
-      const { status } = await this.redrive(id);
+      const { status } = await at('messaging.redrive.one', () => this.redrive(id));
       if (status !== 'not-parked') totals[status] += 1;
     }
     return totals;
@@ -96,14 +104,17 @@ export class ParkedMessages {
 
   /** Removes an erased tenant's parked messages and inbox keys. */
   async eraseTenant(db: Pool | PoolClient, tenantId: string): Promise<void> {
-    await this.parts.store.eraseTenant(db, tenantId);
-    await this.parts.inbox.eraseTenant(db, tenantId);
+    await at('messaging.parked.erase-messages', () => this.parts.store.eraseTenant(db, tenantId));
+    await at('messaging.parked.erase-keys', () => this.parts.inbox.eraseTenant(db, tenantId));
   }
 
   private async handleAgain(id: string, route: PatternRoute, prepared: Prepared): Promise<RedriveOutcome> {
     try {
-      if (prepared.kind === 'refused') return await this.parkedAgain(id, prepared.reason);
-      return await this.handleInTransaction(id, route, prepared);
+      if (prepared.kind === 'refused') {
+        const { reason } = prepared;
+        return await at('messaging.redrive.refused-again', () => this.parkedAgain(id, reason));
+      }
+      return await at('messaging.redrive.handle-again', () => this.handleInTransaction(id, route, prepared));
     } catch (error) {
       this.parts.logger.warn({ ...describeFailure(error), parkedMessage: id }, 'redriving a message failed');
       return this.parkedAgain(id, handlerFailed(error));
@@ -117,26 +128,31 @@ export class ParkedMessages {
   ): Promise<RedriveOutcome> {
     const { pool, store, receipt } = this.parts;
     let committed: (() => void) | undefined;
-    const outcome = await transaction<RedriveOutcome>(pool, async (tx) => {
-      if (!(await store.lock(tx, id))) return { status: 'not-parked' };
-      const fresh = await receipt.enter(tx, [prepared]);
-      const context = await receipt.handle(tx, route.pattern, fresh);
-      committed = () => context.committed();
-      const reason = context.parked.get(prepared.message);
-      if (reason === undefined) {
-        await store.markRedriven(tx, id);
-        return { status: 'redriven' };
-      }
-      await receipt.forget(tx, prepared);
-      await store.markParkedAgain(tx, id, reason);
-      return { status: 'parked', reason };
-    });
+    const outcome = await at('messaging.redrive.transaction', () =>
+      transaction<RedriveOutcome>(pool, async (tx) => {
+        const locked = await at('messaging.redrive.lock', () => store.lock(tx, id));
+        if (!locked) return { status: 'not-parked' };
+        const fresh = await at('messaging.redrive.enter', () => receipt.enter(tx, [prepared]));
+        const context = await at('messaging.redrive.handle', () => receipt.handle(tx, route.pattern, fresh));
+        committed = () => context.committed();
+        const reason = context.parked.get(prepared.message);
+        if (reason === undefined) {
+          await at('messaging.redrive.mark', () => store.markRedriven(tx, id));
+          return { status: 'redriven' };
+        }
+        await at('messaging.redrive.forget', () => receipt.forget(tx, prepared));
+        await at('messaging.redrive.mark-again', () => store.markParkedAgain(tx, id, reason));
+        return { status: 'parked', reason };
+      }),
+    );
     committed?.();
     return outcome;
   }
 
   private async parkedAgain(id: string, reason: ParkReason): Promise<RedriveOutcome> {
-    await this.parts.store.markParkedAgain(this.parts.pool, id, reason);
+    await at('messaging.redrive.parked-again', () =>
+      this.parts.store.markParkedAgain(this.parts.pool, id, reason),
+    );
     return { status: 'parked', reason };
   }
 }

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { MessagingLogger } from '../logger';
 import { pause } from '../pause';
 import type { ConsumeOptions } from '../transport';
@@ -35,21 +36,21 @@ export class PartitionReader {
   }
 
   /** Resolves when the batch in hand has ended. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.stopping.abort();
     this.wakeUp?.();
-    await this.done;
+    return this.done;
   }
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     while (!signal.aborted) {
       try {
-        await this.readFromClaim();
+        await at('messaging.reader.read-on', () => this.readFromClaim());
       } catch (error) {
         const { topic, partition } = this;
         this.options.logger.warn({ error, topic, partition }, 'reading a partition failed; trying again');
-        await pause(AFTER_FAILURE_MS, signal);
+        await at('messaging.reader.back-off', () => pause(AFTER_FAILURE_MS, signal));
       }
     }
   }
@@ -58,37 +59,32 @@ export class PartitionReader {
   private async readFromClaim(): Promise<void> {
     const { log, batch, consume } = this.options;
     const { signal } = this.stopping;
-    const claim = await consume.positions.claim(consume.group, this.topic, this.partition);
-    let offset = await this.startAt(claim.next);
+    const claim = await at('messaging.reader.claim', () =>
+      consume.positions.claim(consume.group, this.topic, this.partition),
+    );
+    let offset = await at('messaging.reader.start-at', () => this.startAt(claim.next));
     let day: string | undefined;
     while (!signal.aborted) {
       this.woken = false;
-      const page = await log.read(
-        { topic: this.topic, partition: this.partition, offset, day },
-        batch.messages,
-        batch.bytes,
-      );
+      const from = { topic: this.topic, partition: this.partition, offset, day };
+      const page = await at('messaging.reader.read', () => log.read(from, batch.messages, batch.bytes));
       const last = page.messages.at(-1);
       if (last === undefined) {
-        await this.waitForMore();
+        await at('messaging.reader.wait', () => this.waitForMore());
         continue;
       }
       const { topic, partition } = this;
       const { messages } = page;
-      const outcome = await consume.handle({
-        topic,
-        partition,
-        generation: claim.generation,
-        messages,
-        signal,
-      });
+      const outcome = await at('messaging.reader.handle', () =>
+        consume.handle({ topic, partition, generation: claim.generation, messages, signal }),
+      );
       if (outcome.status === 'fenced') return pause(AFTER_FAILURE_MS, signal);
       if (outcome.status === 'handled') {
         offset = String(BigInt(last.offset) + 1n);
         day = page.day;
       } else {
         offset = outcome.next;
-        await pause(outcome.afterMs, signal);
+        await at('messaging.reader.put-off', () => pause(outcome.afterMs, signal));
       }
     }
   }
@@ -96,7 +92,8 @@ export class PartitionReader {
   /** A position beyond the end belongs to a log that is no more (restored, made anew): begin at the beginning. */
   private async startAt(next: string | undefined): Promise<string> {
     if (next === undefined) return '0';
-    return BigInt(next) > (await this.options.log.end(this.topic, this.partition)) ? '0' : next;
+    const end = await at('messaging.reader.end', () => this.options.log.end(this.topic, this.partition));
+    return BigInt(next) > end ? '0' : next;
   }
 
   private async waitForMore(): Promise<void> {
@@ -104,7 +101,7 @@ export class PartitionReader {
     const waiting = new AbortController();
     this.wakeUp = () => waiting.abort();
     if (this.stopping.signal.aborted) return;
-    await pause(this.options.pollMs, waiting.signal);
+    await at('messaging.reader.poll', () => pause(this.options.pollMs, waiting.signal));
     this.wakeUp = undefined;
   }
 }

@@ -1,6 +1,5 @@
 import type { Pool } from 'pg';
 import { silentLogger, type MessagingLogger } from '../logger';
-import { inBatches } from '../message-batches';
 import type { OutgoingMessage } from '../message';
 import { schemaName } from '../storage/schema-name';
 import { Signals } from '../storage/signals';
@@ -11,8 +10,9 @@ import type {
   TransportConsumer,
   TransportHealth,
 } from '../transport';
-import { PostgresConsumer, topicSignal } from './postgres-consumer';
+import { PostgresConsumer } from './postgres-consumer';
 import { TopicLog, type TopicRecord } from './topic-log';
+import { TopicPublisher } from './topic-publisher';
 import { installTopicTables, maintainTopicTables } from './topic-tables';
 
 export interface PostgresTransportOptions {
@@ -27,7 +27,6 @@ export interface PostgresTransportOptions {
   readonly batch?: { readonly messages: number; readonly bytes: number };
 }
 
-const PUBLISH_BOUNDS = { messages: 500, bytes: 4 * 1024 * 1024 };
 const READ_BOUNDS = { messages: 500, bytes: 4 * 1024 * 1024 };
 const MAINTAIN_EVERY_MS = 3_600_000;
 
@@ -36,6 +35,7 @@ export class PostgresTransport implements MessageTransport {
   readonly kind = 'postgres';
   private readonly log: TopicLog;
   private readonly signals: Signals;
+  private readonly publisher: TopicPublisher;
   private readonly logger: MessagingLogger;
   private readonly consumers = new Set<TransportConsumer>();
   private readonly schema: string;
@@ -47,10 +47,11 @@ export class PostgresTransport implements MessageTransport {
     this.logger = options.logger ?? silentLogger;
     this.log = new TopicLog(options.pool, this.schema);
     this.signals = new Signals(options.pool, this.schema, this.logger);
+    this.publisher = new TopicPublisher(this.log, this.signals, () => this.connect());
   }
 
-  async publish(messages: readonly OutgoingMessage[]): Promise<void> {
-    await this.publishRaw(
+  publish(messages: readonly OutgoingMessage[]): Promise<void> {
+    return this.publishRaw(
       messages.map(({ topic, key, value, headers = {} }) => ({
         topic,
         key: Buffer.from(key),
@@ -61,10 +62,8 @@ export class PostgresTransport implements MessageTransport {
   }
 
   /** Publishes bytes as they are, as a foreign producer may. */
-  async publishRaw(records: readonly TopicRecord[]): Promise<void> {
-    await this.connect();
-    for (const batch of inBatches(records, PUBLISH_BOUNDS)) await this.log.append(batch);
-    this.signals.send(...new Set(records.map(({ topic }) => topicSignal(topic))));
+  publishRaw(records: readonly TopicRecord[]): Promise<void> {
+    return this.publisher.publish(records);
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {

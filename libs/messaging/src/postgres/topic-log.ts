@@ -1,4 +1,5 @@
 import { crc32 } from 'node:zlib';
+import { at } from '@ledgerbridge/failpoints';
 import type { Pool } from 'pg';
 import type { RawMessage } from '../message';
 import type { TopicSpec } from '../transport';
@@ -29,13 +30,15 @@ export class TopicLog {
   ) {}
 
   async create(topics: readonly TopicSpec[]): Promise<void> {
-    await this.pool.query(
-      `WITH made AS (
+    await at('messaging.topic.create', () =>
+      this.pool.query(
+        `WITH made AS (
          INSERT INTO ${this.schema}.topics (topic, partitions)
          SELECT * FROM unnest($1::text[], $2::int[]) ORDER BY 1 ON CONFLICT DO NOTHING RETURNING topic, partitions)
        INSERT INTO ${this.schema}.topic_partitions (topic, partition)
        SELECT topic, generate_series(0, partitions - 1) FROM made ON CONFLICT DO NOTHING`,
-      [topics.map(({ topic }) => topic), topics.map(({ partitions }) => partitions)],
+        [topics.map(({ topic }) => topic), topics.map(({ partitions }) => partitions)],
+      ),
     );
   }
 
@@ -44,7 +47,9 @@ export class TopicLog {
     const known = this.partitionCounts.get(topic);
     if (known !== undefined) return known;
     const sql = `SELECT partitions FROM ${this.schema}.topics WHERE topic = $1`;
-    const { rows } = await this.pool.query<{ partitions: number }>(sql, [topic]);
+    const { rows } = await at('messaging.topic.count', () =>
+      this.pool.query<{ partitions: number }>(sql, [topic]),
+    );
     const [row] = rows;
     if (row === undefined) throw new Error(`topic ${topic} does not exist: call ensureTopics first`);
     this.partitionCounts.set(topic, row.partitions);
@@ -56,42 +61,50 @@ export class TopicLog {
    * each other, and stay locked until the commit, so that no offset becomes visible before a lower one.
    */
   async append(records: readonly TopicRecord[]): Promise<void> {
-    const partitions = await Promise.all(records.map((record) => this.partitionOf(record)));
-    await this.pool.query({
-      name: `append-${this.schema}`,
-      text: this.appendSql,
-      values: [
-        records.map(({ topic }) => topic),
-        partitions,
-        records.map(({ key }) => key),
-        records.map(({ value }) => value),
-        records.map(({ headers }) => JSON.stringify(headers)),
-      ],
-    });
+    const partitions = await Promise.all(
+      records.map((record) => at('messaging.topic.partition-of', () => this.partitionOf(record))),
+    );
+    await at('messaging.topic.append', () =>
+      this.pool.query({
+        name: `append-${this.schema}`,
+        text: this.appendSql,
+        values: [
+          records.map(({ topic }) => topic),
+          partitions,
+          records.map(({ key }) => key),
+          records.map(({ value }) => value),
+          records.map(({ headers }) => JSON.stringify(headers)),
+        ],
+      }),
+    );
   }
 
   /** Messages from an offset on, in order: at most `limit`, and at most about `maxBytes` but never none. */
   async read(from: ReadFrom, limit: number, maxBytes: number): Promise<LogPage> {
     const { topic, partition, offset, day = FIRST_DAY } = from;
-    const { rows } = await this.pool.query<MessageRow>({
-      name: `read-${this.schema}`,
-      text: this.readSql,
-      values: [topic, partition, offset, day, limit, maxBytes],
-    });
+    const { rows } = await at('messaging.topic.read', () =>
+      this.pool.query<MessageRow>({
+        name: `read-${this.schema}`,
+        text: this.readSql,
+        values: [topic, partition, offset, day, limit, maxBytes],
+      }),
+    );
     return { messages: rows.map((row) => ({ topic, partition, ...message(row) })), day: rows.at(-1)?.day };
   }
 
   /** The offset that the next message will get. */
   async end(topic: string, partition: number): Promise<bigint> {
-    const { rows } = await this.pool.query<{ next: string }>(
-      `SELECT next_offset::text AS next FROM ${this.schema}.topic_partitions WHERE topic = $1 AND partition = $2`,
-      [topic, partition],
+    const { rows } = await at('messaging.topic.end', () =>
+      this.pool.query<{ next: string }>(
+        `SELECT next_offset::text AS next FROM ${this.schema}.topic_partitions WHERE topic = $1 AND partition = $2`,
+        [topic, partition],
+      ),
     );
     return BigInt(rows[0]?.next ?? 0);
   }
 
   private async partitionOf({ topic, key }: TopicRecord): Promise<number> {
-    const count = await this.partitions(topic);
+    const count = await at('messaging.topic.partitions', () => this.partitions(topic));
     return key === null ? Math.floor(Math.random() * count) : crc32(key) % count;
   }
 

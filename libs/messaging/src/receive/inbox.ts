@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { Pool, PoolClient } from 'pg';
 import { INBOX_PERIOD_DAYS } from '../storage/consumer-tables';
 import { periodStart } from '../storage/period-tables';
@@ -30,15 +31,17 @@ export class Inbox {
   async enter(tx: PoolClient, consumer: string, keys: readonly InboxKey[]): Promise<Set<string>> {
     if (keys.length === 0) return new Set();
     const sorted = [...keys].sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1));
-    const { rows } = await tx.query<{ tenant_id: string; source: string; id: string }>(
-      `INSERT INTO ${this.table} (consumer, tenant_id, source, id, period)
+    const { rows } = await at('messaging.inbox.enter', () =>
+      tx.query<{ tenant_id: string; source: string; id: string }>(
+        `INSERT INTO ${this.table} (consumer, tenant_id, source, id, period)
        SELECT $1, k.tenant_id, k.source, k.id, ${periodStart(INBOX_PERIOD_DAYS)}
          FROM unnest($2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS k (tenant_id, source, id, n)
         WHERE NOT EXISTS (SELECT FROM ${this.table} i
                 WHERE i.consumer = $1 AND i.tenant_id = k.tenant_id AND i.source = k.source AND i.id = k.id)
         ORDER BY k.n
        ON CONFLICT DO NOTHING RETURNING tenant_id::text, source, id`,
-      [consumer, ...columns(sorted)],
+        [consumer, ...columns(sorted)],
+      ),
     );
     return new Set(rows.map((row) => keyText({ tenantId: row.tenant_id, source: row.source, id: row.id })));
   }
@@ -46,16 +49,20 @@ export class Inbox {
   /** Takes keys back in the transaction that entered them: a parked message must count as new when it is redriven. */
   async forget(tx: PoolClient, consumer: string, keys: readonly InboxKey[]): Promise<void> {
     if (keys.length === 0) return;
-    await tx.query(
-      `DELETE FROM ${this.table} i USING unnest($2::uuid[], $3::text[], $4::text[]) AS k (tenant_id, source, id)
+    await at('messaging.inbox.forget', () =>
+      tx.query(
+        `DELETE FROM ${this.table} i USING unnest($2::uuid[], $3::text[], $4::text[]) AS k (tenant_id, source, id)
         WHERE i.consumer = $1 AND i.tenant_id = k.tenant_id AND i.source = k.source AND i.id = k.id`,
-      [consumer, ...columns(keys)],
+        [consumer, ...columns(keys)],
+      ),
     );
   }
 
   /** Removes what an erased tenant's messages have left. */
   async eraseTenant(db: Pool | PoolClient, tenantId: string): Promise<void> {
-    await db.query(`DELETE FROM ${this.table} WHERE tenant_id = $1`, [tenantId]);
+    await at('messaging.inbox.erase-tenant', () =>
+      db.query(`DELETE FROM ${this.table} WHERE tenant_id = $1`, [tenantId]),
+    );
   }
 }
 

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { Pool, PoolClient } from 'pg';
 import { schemaName } from '../storage/schema-name';
 import type { ClaimedPosition, PartitionPositions } from '../transport';
@@ -26,11 +27,13 @@ export class PositionStore implements PartitionPositions {
   }
 
   async claim(consumer: string, topic: string, partition: number): Promise<ClaimedPosition> {
-    const { rows } = await this.pool.query<{ next: string | null; generation: string }>(
-      `INSERT INTO ${this.table} AS p (consumer, topic, partition, generation) VALUES ($1, $2, $3, 1)
+    const { rows } = await at('messaging.position.claim', () =>
+      this.pool.query<{ next: string | null; generation: string }>(
+        `INSERT INTO ${this.table} AS p (consumer, topic, partition, generation) VALUES ($1, $2, $3, 1)
        ON CONFLICT (consumer, topic, partition) DO UPDATE SET generation = p.generation + 1, claimed_at = now()
        RETURNING p.next_offset::text AS next, p.generation::text`,
-      [consumer, topic, partition],
+        [consumer, topic, partition],
+      ),
     );
     const [row] = rows;
     if (row === undefined) throw new Error('claiming a position answered no row');
@@ -39,10 +42,12 @@ export class PositionStore implements PartitionPositions {
 
   /** @returns false when another member has claimed the partition since: roll back */
   async advance(tx: PoolClient, { consumer, topic, partition, generation, next }: Advance): Promise<boolean> {
-    const { rowCount } = await tx.query(
-      `UPDATE ${this.table} SET next_offset = $5
+    const { rowCount } = await at('messaging.position.advance', () =>
+      tx.query(
+        `UPDATE ${this.table} SET next_offset = $5
         WHERE consumer = $1 AND topic = $2 AND partition = $3 AND generation = $4`,
-      [consumer, topic, partition, generation, next],
+        [consumer, topic, partition, generation, next],
+      ),
     );
     return rowCount === 1;
   }

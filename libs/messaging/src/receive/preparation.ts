@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { ZodType } from 'zod';
 import type { CloudEvent } from '../envelope/cloud-event';
 import { explainInvalid } from '../envelope/explain-invalid';
@@ -39,7 +40,7 @@ export class Preparation {
   /** @throws what `resolveTenant` throws: the batch comes again */
   async prepare(messages: readonly RawMessage[], route: PatternRoute): Promise<Prepared[]> {
     const read = messages.map((raw) => this.read(raw, route));
-    const answers = await this.resolve(read);
+    const answers = await at('messaging.prepare.resolve', () => this.resolve(read));
     return read.map((message) => ('kind' in message ? message : withTenant(message, answers)));
   }
 
@@ -72,9 +73,9 @@ export class Preparation {
       if (!('kind' in message)) questions.set(questionKey(message.question), message.question);
     const entries = [...questions].map(async ([key, asked]): Promise<[string, TenantAnswer]> => [
       key,
-      await this.options.resolveTenant(asked),
+      await at('messaging.prepare.tenant', () => this.options.resolveTenant(asked)),
     ]);
-    return new Map(await Promise.all(entries));
+    return new Map(await at('messaging.prepare.tenants', () => Promise.all(entries)));
   }
 }
 

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { Pool, PoolClient } from 'pg';
 import type { BatchContext, IncomingMessage } from '../incoming';
 import { packPayload } from '../parking/payload';
@@ -43,16 +44,21 @@ export class Receipt {
   async receive(pattern: string, prepared: readonly Prepared[], advance: Advance): Promise<boolean> {
     const { pool, positions, parked } = this.parts;
     const ready = prepared.filter((message) => message.kind === 'ready');
-    const refused = await this.sealAll(prepared.filter((message) => message.kind === 'refused'));
+    const refused = await at('messaging.receipt.seal-refused', () =>
+      this.sealAll(prepared.filter((message) => message.kind === 'refused')),
+    );
     let context: CollectingContext | undefined;
-    const moved = await transaction<boolean>(pool, async (tx) => {
-      const fresh = await this.enter(tx, ready);
-      if (!(await positions.advance(tx, advance))) return new Rollback(false);
-      await parked.insert(tx, refused);
-      context = await this.handle(tx, pattern, fresh);
-      await this.parkHandled(tx, context, fresh);
+    const work = async (tx: PoolClient): Promise<boolean | Rollback<boolean>> => {
+      const fresh = await at('messaging.receipt.enter', () => this.enter(tx, ready));
+      const ours = await at('messaging.receipt.advance', () => positions.advance(tx, advance));
+      if (!ours) return new Rollback(false);
+      await at('messaging.receipt.park-refused', () => parked.insert(tx, refused));
+      const handled = await at('messaging.receipt.handle', () => this.handle(tx, pattern, fresh));
+      await at('messaging.receipt.park-handled', () => this.parkHandled(tx, handled, fresh));
+      context = handled;
       return true;
-    });
+    };
+    const moved = await at('messaging.receipt.transaction', () => transaction<boolean>(pool, work));
     if (moved) context?.committed();
     return moved;
   }
@@ -63,11 +69,14 @@ export class Receipt {
     for (const entry of ready) if (!once.has(keyText(entry.message))) once.set(keyText(entry.message), entry);
     if (once.size === 0) return [];
     const messages = ready.map(({ message }) => message);
-    await this.parts.setTenants(tx, [...new Set(messages.map(({ tenantId }) => tenantId))].sort());
-    const fresh = await this.parts.inbox.enter(
-      tx,
-      this.parts.consumer,
-      [...once.values()].map(({ message }) => message),
+    const tenants = [...new Set(messages.map(({ tenantId }) => tenantId))].sort();
+    await at('messaging.receipt.set-tenants', () => this.parts.setTenants(tx, tenants));
+    const fresh = await at('messaging.receipt.inbox', () =>
+      this.parts.inbox.enter(
+        tx,
+        this.parts.consumer,
+        [...once.values()].map(({ message }) => message),
+      ),
     );
     return ready.filter(
       (entry) => once.get(keyText(entry.message)) === entry && fresh.has(keyText(entry.message)),
@@ -77,13 +86,14 @@ export class Receipt {
   async handle(tx: PoolClient, pattern: string, fresh: readonly Ready[]): Promise<CollectingContext> {
     const context = new CollectingContext(tx, pattern);
     const messages = fresh.map(({ message }) => message);
-    if (messages.length > 0) await this.parts.dispatch(pattern, messages, context);
+    if (messages.length > 0)
+      await at('messaging.receipt.dispatch', () => this.parts.dispatch(pattern, messages, context));
     return context;
   }
 
   /** Takes back that a message was entered in this transaction. */
-  async forget(tx: PoolClient, { message }: Ready): Promise<void> {
-    await this.parts.inbox.forget(tx, this.parts.consumer, [message]);
+  forget(tx: PoolClient, { message }: Ready): Promise<void> {
+    return this.parts.inbox.forget(tx, this.parts.consumer, [message]);
   }
 
   private async parkHandled(
@@ -97,8 +107,11 @@ export class Receipt {
       const reason = context.parked.get(message);
       if (reason !== undefined) entries.push(refusedByHandler(raw, message, reason));
     }
-    await this.parts.inbox.forget(tx, this.parts.consumer, [...context.parked.keys()]);
-    await this.parts.parked.insert(tx, await this.sealAll(entries, tx));
+    await at('messaging.receipt.forget-handled', () =>
+      this.parts.inbox.forget(tx, this.parts.consumer, [...context.parked.keys()]),
+    );
+    const sealed = await at('messaging.receipt.seal-handled', () => this.sealAll(entries, tx));
+    await at('messaging.receipt.insert-handled', () => this.parts.parked.insert(tx, sealed));
   }
 
   private sealAll(refused: readonly RefusedMessage[], tx?: PoolClient): Promise<NewParkedMessage[]> {
@@ -107,7 +120,9 @@ export class Receipt {
 
   private async seal({ raw, reason, known }: RefusedMessage, tx?: PoolClient): Promise<NewParkedMessage> {
     const { topic, partition, offset } = raw;
-    const sealed = await this.parts.seal.seal(known.tenantId, packPayload(raw), tx);
+    const sealed = await at('messaging.receipt.seal', () =>
+      this.parts.seal.seal(known.tenantId, packPayload(raw), tx),
+    );
     return {
       topic,
       partition,

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { MessagingLogger } from '../logger';
 import type { RawMessage } from '../message';
 import type { ReceiveLimits } from '../nest/server-options';
@@ -39,7 +40,7 @@ export class Receiver {
       if (batch.signal.aborted) return FENCED;
       const trouble = this.troubles.of(batch);
       const chunk = this.nextChunk(batch.messages, done, trouble);
-      const outcome = await this.takeChunk(batch, chunk, route);
+      const outcome = await at('messaging.receive.chunk', () => this.takeChunk(batch, chunk, route));
       if (outcome.status !== 'handled') return outcome;
       done += chunk.length;
     }
@@ -63,8 +64,12 @@ export class Receiver {
     const [first, last] = [chunk[0], chunk.at(-1)];
     if (first === undefined || last === undefined) return HANDLED;
     try {
-      const prepared = await this.parts.preparation.prepare(chunk, route);
-      const moved = await this.parts.receipt.receive(route.pattern, prepared, this.advance(batch, last));
+      const prepared = await at('messaging.receive.prepare', () =>
+        this.parts.preparation.prepare(chunk, route),
+      );
+      const moved = await at('messaging.receive.record', () =>
+        this.parts.receipt.receive(route.pattern, prepared, this.advance(batch, last)),
+      );
       if (moved) this.troubles.passed(batch, last.offset);
       return moved ? HANDLED : FENCED;
     } catch (error) {
@@ -92,7 +97,7 @@ export class Receiver {
       ? this.troubles.waited(batch, first.offset, last.offset)
       : this.troubles.failed(batch, first.offset, last.offset);
     if (!verdict.giveUp) return { status: 'retry', next: first.offset, afterMs: verdict.afterMs };
-    const parked = await this.parkFailed(batch, first, route, error);
+    const parked = await at('messaging.receive.park', () => this.parkFailed(batch, first, route, error));
     this.troubles.passed(batch, first.offset);
     return parked ? HANDLED : FENCED;
   }
@@ -103,7 +108,9 @@ export class Receiver {
     route: PatternRoute,
     error: unknown,
   ): Promise<boolean> {
-    const prepared = await this.parts.preparation.prepare([raw], route);
+    const prepared = await at('messaging.receive.prepare-failed', () =>
+      this.parts.preparation.prepare([raw], route),
+    );
     const refused = prepared.map((message) =>
       message.kind === 'ready' ? refusedByHandler(raw, message.message, handlerFailed(error)) : message,
     );

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { MessagingLogger } from '../logger';
 import { pause } from '../pause';
 import type { MessageTransport } from '../transport';
@@ -37,17 +38,20 @@ export class RelayLoop<Event> {
     this.waiting.abort();
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     this.stopping.abort();
     this.waiting.abort();
-    await this.done;
+    return this.done;
   }
 
   private async run(): Promise<void> {
     const { signal } = this.stopping;
     for (let failures = 0; !signal.aborted;) {
       try {
-        if ((await this.publishFromCheckpoint(() => (failures = 0))) === 'fenced') return;
+        const ended = await at('messaging.relay.publish-on', () =>
+          this.publishFromCheckpoint(() => (failures = 0)),
+        );
+        if (ended === 'fenced') return;
       } catch (error) {
         failures += 1;
         const { partition } = this;
@@ -55,7 +59,8 @@ export class RelayLoop<Event> {
           { error, partition, failures },
           'publishing from the log failed; trying again',
         );
-        await pause(Math.min(FIRST_BACKOFF_MS * 2 ** (failures - 1), MAX_BACKOFF_MS), signal);
+        const backoffMs = Math.min(FIRST_BACKOFF_MS * 2 ** (failures - 1), MAX_BACKOFF_MS);
+        await at('messaging.relay.back-off', () => pause(backoffMs, signal));
       }
     }
   }
@@ -63,28 +68,37 @@ export class RelayLoop<Event> {
   /** Read, publish, move the checkpoint: three steps without a transaction around them, so a crash repeats. */
   private async publishFromCheckpoint(succeeded: () => void): Promise<'fenced' | 'stopped'> {
     const { checkpoints, reader, transport, toMessages, batchSize } = this.parts;
-    let position = await checkpoints.claim(this.partition, this.generation);
-    if (position === undefined) return 'fenced';
+    const claimed = await at('messaging.relay.claim', () =>
+      checkpoints.claim(this.partition, this.generation),
+    );
+    if (claimed === undefined) return 'fenced';
+    let position = claimed;
     while (!this.stopping.signal.aborted) {
       this.woken = false;
-      const entries = await reader.readPartition(this.partition, position, batchSize);
+      const after = position;
+      const entries = await at('messaging.relay.read', () =>
+        reader.readPartition(this.partition, after, batchSize),
+      );
       const last = entries.at(-1);
       if (last === undefined) {
-        await this.waitForMore();
+        await at('messaging.relay.wait', () => this.waitForMore());
         continue;
       }
       const messages = entries.flatMap(({ event }) => toMessages(event));
-      if (messages.length > 0) await transport.publish(messages);
-      if (!(await checkpoints.advance(this.partition, this.generation, last.position))) return 'fenced';
+      if (messages.length > 0) await at('messaging.relay.publish', () => transport.publish(messages));
+      const moved = await at('messaging.relay.advance', () =>
+        checkpoints.advance(this.partition, this.generation, last.position),
+      );
+      if (!moved) return 'fenced';
       position = last.position;
       succeeded();
     }
     return 'stopped';
   }
 
-  private async waitForMore(): Promise<void> {
+  private waitForMore(): Promise<void> {
     this.waiting = new AbortController();
-    if (this.woken || this.stopping.signal.aborted) return;
-    await pause(this.parts.pollMs, this.waiting.signal);
+    if (this.woken || this.stopping.signal.aborted) return Promise.resolve();
+    return pause(this.parts.pollMs, this.waiting.signal);
   }
 }

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { Pool, PoolClient } from 'pg';
 
 /** Rolls back and ends `transaction` with a value instead of an error. */
@@ -19,24 +20,28 @@ export async function transaction<Result>(
   work: (tx: PoolClient) => Promise<Result | Rollback<Result>>,
   idleLimitMs = 120_000,
 ): Promise<Result> {
-  const client = await pool.connect();
+  const client = await at('messaging.transaction.connect', () => pool.connect());
   let broken: Error | undefined;
   const onError = (error: Error): void => void (broken = error);
   // Without a listener the loss of this connection would end the process.
   client.on('error', onError);
   try {
-    await client.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = ${idleLimitMs}`);
-    const result = await work(client);
+    await at('messaging.transaction.begin', () =>
+      client.query(`BEGIN; SET LOCAL idle_in_transaction_session_timeout = ${idleLimitMs}`),
+    );
+    const result = await at('messaging.transaction.work', () => work(client));
     if (result instanceof Rollback) {
-      await client.query('ROLLBACK');
+      await at('messaging.transaction.rollback', () => client.query('ROLLBACK'));
       return result.value;
     }
-    const { command } = await client.query('COMMIT');
+    const { command } = await at('messaging.transaction.commit', () => client.query('COMMIT'));
     if (command !== 'COMMIT')
       throw new Error('the transaction was rolled back: a statement in it had failed');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((lost: Error) => void (broken ??= lost));
+    await at('messaging.transaction.undo', () => client.query('ROLLBACK')).catch(
+      (lost: Error) => void (broken ??= lost),
+    );
     throw error;
   } finally {
     client.off('error', onError);

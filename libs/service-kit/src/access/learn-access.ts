@@ -1,5 +1,6 @@
 import type { AccessChanged } from '@ledgerbridge/contracts';
 import type { Append, EventLog } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import type { PoolClient } from 'pg';
 import { derivedId } from '../identity/identity';
 import { accessIdOf } from './access-id';
@@ -38,12 +39,9 @@ export async function applyAccessChanged(
   { log, schema, service, now }: LearnAccess,
 ): Promise<AccessChanged[]> {
   const causes = new Map(messages.map((message) => [message.data, message]));
-  const learned = await saveAccess(
-    tx,
-    schema,
-    messages.map(({ data }) => data),
-  );
-  const streams = await log.readStreams(tx, learned.map(accessStreamOf));
+  const changes = messages.map(({ data }) => data);
+  const learned = await at('service-kit.access.save', () => saveAccess(tx, schema, changes));
+  const streams = await at('service-kit.access.read', () => log.readStreams(tx, learned.map(accessStreamOf)));
   const appends = learned.map((change): Append => {
     const streamId = accessStreamOf(change);
     const cause = causes.get(change);
@@ -63,7 +61,7 @@ export async function applyAccessChanged(
       },
     };
   });
-  const results = await log.append(tx, appends);
+  const results = await at('service-kit.access.append', () => log.append(tx, appends));
   // The row of each thing was locked by saving it, so nobody else can have appended to its stream.
   if (results.some(({ ok }) => !ok))
     throw new Error('What was learned of access was written past its row lock');

@@ -1,4 +1,5 @@
 import type { AccessChanged } from '@ledgerbridge/contracts';
+import { at } from '@ledgerbridge/failpoints';
 import type { PoolClient } from 'pg';
 import { newestByKey } from '../messaging/newest-by-key';
 import { accessIdOf } from './access-id';
@@ -68,7 +69,8 @@ export async function saveAccess(
     ({ version }) => version,
   );
   for (const change of newest) {
-    if (await saveOne(tx, schema, change)) saved.push(change);
+    const newer = await at('service-kit.access.save-one', () => saveOne(tx, schema, change));
+    if (newer) saved.push(change);
   }
   return saved;
 }
@@ -76,12 +78,14 @@ export async function saveAccess(
 async function saveOne(tx: PoolClient, schema: string, change: AccessChanged): Promise<boolean> {
   const { table, columns, values } = writtenOf(change);
   const names = columns.map(([name]) => name);
-  const { rowCount } = await tx.query(
-    `INSERT INTO "${schema}".${table} AS known (id, version, ${names.join(', ')})
+  const { rowCount } = await at('service-kit.access.upsert', () =>
+    tx.query(
+      `INSERT INTO "${schema}".${table} AS known (id, version, ${names.join(', ')})
      VALUES ($1, $2, ${columns.map(([, type], index) => `$${index + 3}::${type}`).join(', ')})
      ON CONFLICT (id) DO UPDATE SET version = excluded.version, ${names.map((n) => `${n} = excluded.${n}`).join(', ')}
      WHERE known.version < excluded.version`,
-    [accessIdOf(change), change.version, ...values],
+      [accessIdOf(change), change.version, ...values],
+    ),
   );
   return rowCount === 1;
 }

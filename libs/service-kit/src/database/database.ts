@@ -1,6 +1,6 @@
 import type { Pool, PoolClient } from 'pg';
 import type { DataSource, EntityManager } from 'typeorm';
-import { SET_TENANTS_SQL, setTenants, tenantList } from './tenants';
+import { SET_TENANTS_SQL, tenantList } from './tenants';
 import { transaction } from './transaction';
 
 export interface DatabaseParts {
@@ -29,10 +29,7 @@ export class Database {
 
   /** Runs `work` in a read-only transaction of the app role. */
   read<T>(tenantIds: readonly string[], work: (tx: PoolClient) => Promise<T>): Promise<T> {
-    return transaction(this.parts.app, 'BEGIN READ ONLY', async (tx) => {
-      await setTenants(tx, tenantIds);
-      return work(tx);
-    });
+    return transaction(this.parts.app, 'BEGIN READ ONLY', tenantIds, work);
   }
 
   /**
@@ -40,10 +37,7 @@ export class Database {
    * transaction: asking the pool for another connection while holding one starves it.
    */
   write<T>(tenantIds: readonly string[], work: (tx: PoolClient) => Promise<T>): Promise<T> {
-    return transaction(this.parts.worker, 'BEGIN', async (tx) => {
-      await setTenants(tx, tenantIds);
-      return work(tx);
-    });
+    return transaction(this.parts.worker, 'BEGIN', tenantIds, work);
   }
 
   /** As {@link read}, with TypeORM's entities. Rows it returns are values: nothing is saved through it. */

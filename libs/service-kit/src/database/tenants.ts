@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { ClientBase } from 'pg';
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -10,7 +11,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
  * @throws when an id is no UUID in lower case
  */
 export async function setTenants(tx: ClientBase, tenantIds: readonly string[]): Promise<void> {
-  await tx.query(SET_TENANTS_SQL, [tenantList(tenantIds)]);
+  const ids = tenantList(tenantIds);
+  await at('service-kit.tenants.set', () => tx.query(SET_TENANTS_SQL, [ids]));
 }
 
 export const SET_TENANTS_SQL = `SELECT set_config('ledgerbridge.tenants', $1, true)`;

@@ -1,5 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { at } from '@ledgerbridge/failpoints';
 import type { Pool, PoolClient } from 'pg';
+import { setTenants } from './tenants';
 
 /** How long a transaction waits for a PostgreSQL that restarts before it gives up, in milliseconds. */
 const PATIENCE_MS = 5_000;
@@ -9,28 +11,32 @@ const PAUSE_MS = 100;
 const LOST = /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 /**
- * Runs `work` in a transaction on one connection.
+ * Runs `work` in a transaction on one connection, which sees the rows of these tenants.
  * @throws what `work` throws, after a rollback; and when COMMIT rolled back, which PostgreSQL says only in its command
  *   tag: a caught error of a statement leaves the transaction aborted, and "committed" would be a lie
  */
 export async function transaction<T>(
   pool: Pool,
   begin: 'BEGIN' | 'BEGIN READ ONLY',
+  tenantIds: readonly string[],
   work: (tx: PoolClient) => Promise<T>,
 ): Promise<T> {
-  const client = await begun(pool, begin);
+  const client = await at('service-kit.transaction.begun', () => begun(pool, begin));
   let broken: Error | undefined;
   const onError = (error: Error): void => void (broken = error);
   // A connection that is lost between two statements emits an error; unheard, it would end the process.
   client.on('error', onError);
   try {
-    const result = await work(client);
-    const { command } = await client.query('COMMIT');
+    await at('service-kit.transaction.set-tenants', () => setTenants(client, tenantIds));
+    const result = await at('service-kit.transaction.work', () => work(client));
+    const { command } = await at('service-kit.transaction.commit', () => client.query('COMMIT'));
     if (command !== 'COMMIT')
       throw new Error('The transaction was rolled back: a statement in it had failed');
     return result;
   } catch (error) {
-    await client.query('ROLLBACK').catch((lost: Error) => void (broken ??= lost));
+    await at('service-kit.transaction.undo', () => client.query('ROLLBACK')).catch(
+      (lost: Error) => void (broken ??= lost),
+    );
     throw error;
   } finally {
     client.off('error', onError);
@@ -43,18 +49,18 @@ async function begun(pool: Pool, begin: string): Promise<PoolClient> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await tryToBegin(pool, begin);
+      return await at('service-kit.transaction.try', () => tryToBegin(pool, begin));
     } catch (error) {
       if (!isLostConnection(error) || Date.now() > deadline) throw error;
-      await pause(PAUSE_MS);
+      await at('service-kit.transaction.pause', () => pause(PAUSE_MS));
     }
   }
 }
 
 async function tryToBegin(pool: Pool, begin: string): Promise<PoolClient> {
-  const client = await pool.connect();
+  const client = await at('service-kit.transaction.connect', () => pool.connect());
   try {
-    await client.query(begin);
+    await at('service-kit.transaction.begin', () => client.query(begin));
     return client;
   } catch (error) {
     client.release(true);

@@ -33,7 +33,7 @@ describe('who may call what', () => {
     const changes = [one, two, reader, revoked].flatMap((known) => known.changes);
     const [key] = revoked.changes.filter((change) => change.entity === 'api-key');
     if (!key) throw new Error('no key');
-    await transaction(pool, 'BEGIN', (tx) =>
+    await transaction(pool, 'BEGIN', [], (tx) =>
       saveAccess(tx, database.schema, [...changes, { ...key, version: 2, revoked: true }]),
     );
     await pool.end();

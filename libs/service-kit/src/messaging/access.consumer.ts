@@ -1,5 +1,6 @@
 import type { AccessChanged } from '@ledgerbridge/contracts';
 import { AppendSignal, EventLog } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import { type BatchContext, type IncomingMessage, TopicConsumer } from '@ledgerbridge/messaging';
 import { Inject } from '@nestjs/common';
 import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
@@ -25,14 +26,16 @@ export class AccessConsumer {
     @Payload() messages: readonly IncomingMessage<AccessChanged>[],
     @Ctx() context: BatchContext,
   ): Promise<void> {
-    const learned = await applyAccessChanged(
-      context.tx,
-      messages.map((message) => ({
-        id: message.id,
-        data: message.data,
-        correlationId: messageScope(message).trace.traceId,
-      })),
-      { log: this.log, schema: this.log.schema, service: this.service, now: new Date().toISOString() },
+    const changes = messages.map((message) => ({
+      id: message.id,
+      data: message.data,
+      correlationId: messageScope(message).trace.traceId,
+    }));
+    const { log, service } = this;
+    const learned = await at('service-kit.access.apply', () =>
+      applyAccessChanged(context.tx, changes, {
+        ...{ log, schema: log.schema, service, now: new Date().toISOString() },
+      }),
     );
     if (learned.length > 0) context.afterCommit(() => this.learned());
   }

@@ -173,7 +173,7 @@ describe('a service that learns who may do what', () => {
     const before = await asOwner(database.ownerUrl, all);
     const { databaseSchema: schema, installationKey: ring } = service.configuration;
     const log = new EventLog({ schema, keys: new TenantKeys({ schema, ring }) });
-    await transaction(worker, 'BEGIN', (tx) => rebuildAccess(tx, log, schema));
+    await transaction(worker, 'BEGIN', [], (tx) => rebuildAccess(tx, log, schema));
     expect(await asOwner(database.ownerUrl, all)).toEqual(before);
     expect(JSON.stringify(before)).toContain('Asia/Tokyo');
   });

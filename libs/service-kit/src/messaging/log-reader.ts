@@ -1,4 +1,5 @@
 import type { EventLog, RecordedEvent } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import type { LogReader } from '@ledgerbridge/messaging';
 import type { Pool } from 'pg';
 
@@ -10,7 +11,9 @@ export function logReader(pool: Pool, log: EventLog): LogReader<RecordedEvent> {
   return {
     partitions: log.partitions,
     readPartition: async (partition, after, limit) => {
-      const { events } = await log.readKnown(pool, partition, Number(after), limit);
+      const { events } = await at('service-kit.relay.read', () =>
+        log.readKnown(pool, partition, Number(after), limit),
+      );
       return events.map((event) => ({ position: BigInt(event.position), event }));
     },
   };

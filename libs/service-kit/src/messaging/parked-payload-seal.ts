@@ -1,4 +1,5 @@
 import { type KeyRing, TenantKeyDestroyedError, type TenantKeys } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import type { ParkedPayloadSeal } from '@ledgerbridge/messaging';
 import type { Pool, PoolClient } from 'pg';
 
@@ -17,7 +18,8 @@ export class ParkedMessageSeal implements ParkedPayloadSeal {
   async seal(tenantId: string | undefined, plain: Buffer, tx?: PoolClient): Promise<Buffer> {
     if (tenantId === undefined) return this.sealForInstallation(plain);
     try {
-      const key = (await this.keys.ensure(tx ?? this.pool, [tenantId])).get(tenantId);
+      const keys = await at('service-kit.park.key', () => this.keys.ensure(tx ?? this.pool, [tenantId]));
+      const key = keys.get(tenantId);
       if (!key) throw new Error('A tenant key was asked for and none was made');
       return key.seal(PLACE, { content: plain.toString('base64') });
     } catch (error) {
@@ -29,7 +31,8 @@ export class ParkedMessageSeal implements ParkedPayloadSeal {
   async unseal(tenantId: string | undefined, sealed: Buffer): Promise<Buffer | undefined> {
     if (sealed.length === 0) return undefined;
     if (tenantId === undefined) return this.unsealForInstallation(sealed);
-    const key = (await this.keys.load(this.pool, [tenantId])).get(tenantId);
+    const keys = await at('service-kit.park.load-key', () => this.keys.load(this.pool, [tenantId]));
+    const key = keys.get(tenantId);
     if (!key || key === 'destroyed') return undefined;
     const { content } = key.open(PLACE, sealed);
     return typeof content === 'string' ? Buffer.from(content, 'base64') : undefined;

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import { INSTALLATION_TENANT, type ResolveTenant, type TenantAnswer } from '@ledgerbridge/messaging';
 import type { AccessDirectory } from '../access/access-directory';
 
@@ -15,7 +16,8 @@ export function resolveTenantWith(directory: AccessDirectory): ResolveTenant {
         hostId: text(data['hostId']) ?? INSTALLATION_TENANT,
       };
     }
-    const tenant = tenantId === undefined ? undefined : await directory.tenantById(tenantId);
+    if (tenantId === undefined) return UNKNOWN;
+    const tenant = await at('service-kit.resolve.tenant', () => directory.tenantById(tenantId));
     return tenant ? { tenantId: tenant.tenantId, hostId: tenant.hostId } : UNKNOWN;
   };
 }
@@ -30,9 +32,11 @@ async function hostTenant(
   prefix: string,
   externalId: string | undefined,
 ): Promise<TenantAnswer> {
-  const host = await directory.hostOfPrefix(prefix);
+  const host = await at('service-kit.resolve.host', () => directory.hostOfPrefix(prefix));
   if (!host) return { refusal: 'tenant-unknown', detail: 'no host owns the prefix of this topic' };
-  const found = await directory.resolveTenant(host.hostId, externalId);
+  const found = await at('service-kit.resolve.host-tenant', () =>
+    directory.resolveTenant(host.hostId, externalId),
+  );
   if (found.ok) return { tenantId: found.tenant.tenantId, hostId: host.hostId };
   if (found.reason === 'tenant-unknown') return UNKNOWN;
   return { refusal: found.reason, detail: 'the host has several tenants: `tenantid` must name one' };

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { ParkedMessages } from '@ledgerbridge/messaging';
 import type { Logger } from 'pino';
 import type { AccessDirectory } from '../access/access-directory';
@@ -31,17 +32,17 @@ export class UnknownTenants {
     this.looking ??= this.lookUntilQuiet().finally(() => (this.looking = undefined));
   }
 
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
     clearInterval(this.timer);
     this.again = false;
-    await this.looking;
+    return this.looking ?? Promise.resolve();
   }
 
   private async lookUntilQuiet(): Promise<void> {
     while (this.again) {
       this.again = false;
       try {
-        await this.redrive();
+        await at('service-kit.unknown-tenants.look', () => this.redrive());
       } catch (err) {
         this.logger.warn({ err }, 'parked messages of new tenants could not be redriven; trying again');
       }
@@ -49,8 +50,12 @@ export class UnknownTenants {
   }
 
   private async redrive(): Promise<void> {
-    for (const tenantExternalId of await this.directory.knownAmong(await this.parkedNames())) {
-      const { redriven } = await this.parked.redriveWhere({ code: CODE, tenantExternalId });
+    const names = await at('service-kit.unknown-tenants.names', () => this.parkedNames());
+    const known = await at('service-kit.unknown-tenants.known', () => this.directory.knownAmong(names));
+    for (const tenantExternalId of known) {
+      const { redriven } = await at('service-kit.unknown-tenants.redrive', () =>
+        this.parked.redriveWhere({ code: CODE, tenantExternalId }),
+      );
       if (redriven > 0)
         this.logger.info({ redriven }, 'messages of a tenant that became known were redriven');
     }
@@ -59,12 +64,13 @@ export class UnknownTenants {
   private async parkedNames(): Promise<string[]> {
     const names = new Set<string>();
     for (let cursor: string | undefined; ;) {
-      const page = await this.parked.list({
+      const filter = {
         code: CODE,
         state: 'parked',
         limit: 200,
         ...(cursor === undefined ? {} : { cursor }),
-      });
+      } as const;
+      const page = await at('service-kit.unknown-tenants.page', () => this.parked.list(filter));
       for (const { tenantExternalId } of page.items)
         if (tenantExternalId !== null) names.add(tenantExternalId);
       if (page.nextCursor === null) return [...names];

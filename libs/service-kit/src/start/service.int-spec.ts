@@ -40,7 +40,7 @@ describe('a service over HTTP', () => {
     database = await testDatabase([Foundation1763769600000]);
     service = await testService({ name: 'sample', module: SampleModule }, database);
     const pool = new Pool({ connectionString: database.workerUrl });
-    await transaction(pool, 'BEGIN', (tx) => saveAccess(tx, database.schema, host.changes));
+    await transaction(pool, 'BEGIN', [], (tx) => saveAccess(tx, database.schema, host.changes));
     await pool.end();
   });
 
@@ -259,7 +259,7 @@ describe('a service that stops', () => {
     const database = await testDatabase([Foundation1763769600000]);
     const service = await testService({ name: 'stopping', module: SampleModule }, database);
     const pool = new Pool({ connectionString: database.workerUrl });
-    await transaction(pool, 'BEGIN', (tx) => saveAccess(tx, database.schema, host.changes));
+    await transaction(pool, 'BEGIN', [], (tx) => saveAccess(tx, database.schema, host.changes));
     await pool.end();
     const before = Gate.entered;
     const inHand = fetch(`${service.url}/v1/notes`, {

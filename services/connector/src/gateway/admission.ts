@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Batcher } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import {
   contentHash,
   type GatewayCall,
@@ -91,9 +92,11 @@ export class Admission {
   private async admit(batch: readonly Asked[]): Promise<Verdict[]> {
     const askedAt = performance.now();
     const calls = JSON.stringify(batch.map(asked));
-    const { rows } = await this.database.worker.query<Row>(
-      `SELECT * FROM "${this.database.schema}".admit_calls($1, $2, $3) ORDER BY ordinal`,
-      [this.instance, this.limits, calls],
+    const { rows } = await at('connector.admission.admit', () =>
+      this.database.worker.query<Row>(
+        `SELECT * FROM "${this.database.schema}".admit_calls($1, $2, $3) ORDER BY ordinal`,
+        [this.instance, this.limits, calls],
+      ),
     );
     return batch.map(({ permit }, ordinal) => {
       const row = rows[ordinal];

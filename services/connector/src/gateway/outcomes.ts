@@ -1,4 +1,5 @@
 import { Batcher, type TenantKeys } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import type { GatewayCall } from '@ledgerbridge/qbo';
 import type { Database } from '@ledgerbridge/service-kit';
 import { isWrite } from './admission';
@@ -41,13 +42,14 @@ export class Outcomes {
   private async record(batch: readonly Told[]): Promise<void[]> {
     const sealing = [...new Set(batch.filter(({ reply }) => reply).map(({ tenantId }) => tenantId))];
     const { worker, schema } = this.database;
-    const keys = await this.keys.ensure(worker, sealing);
+    const keys = await at('connector.outcomes.keys', () => this.keys.ensure(worker, sealing));
     const outcomes = batch.map((told) => {
       const { call, tenantId, reply } = told;
       const sealed = reply && keys.get(tenantId)?.seal(placeOfReply(call), reply);
       return { ...recorded(told), reply: sealed ? sealed.toString('base64') : null };
     });
-    await worker.query(`SELECT "${schema}".record_outcomes($1)`, [JSON.stringify(outcomes)]);
+    const sql = `SELECT "${schema}".record_outcomes($1)`;
+    await at('connector.outcomes.record', () => worker.query(sql, [JSON.stringify(outcomes)]));
     return batch.map(() => undefined);
   }
 }

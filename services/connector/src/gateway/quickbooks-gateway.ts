@@ -34,6 +34,7 @@ type Admitted = Extract<Verdict, { kind: 'admitted' }>;
 const PERMIT_MS = 1_000;
 const AGAIN_MS = 1_000;
 const HELD_WRITES_MS = 60_000;
+const NOT_SENT: Outcome = { kind: 'not-sent' };
 
 /**
  * The only door to QuickBooks. It admits a call or answers when to come again; queues lie with the callers. A write has
@@ -56,7 +57,7 @@ export class QuickBooksGateway implements Gateway {
   private async metered(call: GatewayCall, evenIfHeld: boolean): Promise<GatewayReply> {
     if (isWrite(call.operation) && !call.requestId)
       throw new ContradictoryCallError('A write needs a requestid');
-    const reply = await this.withToken(call, evenIfHeld);
+    const reply = await at('connector.gateway.call', () => this.withToken(call, evenIfHeld));
     this.parts.metrics.replied(call.operation.kind, reply);
     return reply;
   }
@@ -66,9 +67,10 @@ export class QuickBooksGateway implements Gateway {
    * neither, refreshing again would only make a storm, so the company rests.
    */
   private async withToken(call: GatewayCall, evenIfHeld: boolean): Promise<GatewayReply> {
-    const first = await this.attempt(call, evenIfHeld);
+    const first = await at('connector.gateway.first', () => this.attempt(call, evenIfHeld));
     if (first.kind === 'reply') return first.reply;
-    const second = await this.attempt(call, evenIfHeld, first.refusedToken);
+    const { refusedToken } = first;
+    const second = await at('connector.gateway.second', () => this.attempt(call, evenIfHeld, refusedToken));
     return second.kind === 'reply' ? second.reply : later('not-sent', PAUSE_MS);
   }
 
@@ -84,19 +86,20 @@ export class QuickBooksGateway implements Gateway {
       this.parts.admission.ask({ call, evenIfHeld: evenIfHeld && access.kind === 'access' }),
     );
     admissionEnds();
-    if (verdict.kind !== 'admitted') return replied(await this.withoutSending(call, verdict));
+    if (verdict.kind !== 'admitted')
+      return replied(await at('connector.gateway.not-admitted', () => this.withoutSending(call, verdict)));
     if (access.kind !== 'access') {
-      await this.settle(call, verdict, { kind: 'not-sent' }, undefined, 0);
+      await at('connector.gateway.no-grant', () => this.settle(call, verdict, NOT_SENT, undefined, 0));
       return replied({ outcome: 'company-held', cause: access.kind });
     }
     if (performance.now() - verdict.askedAt > PERMIT_MS) {
-      await this.settle(call, verdict, { kind: 'not-sent' }, undefined, 0);
+      await at('connector.gateway.too-late', () => this.settle(call, verdict, NOT_SENT, undefined, 0));
       return replied(later('not-sent', AGAIN_MS));
     }
     try {
-      return await this.send(call, verdict, access);
+      return await at('connector.gateway.sending', () => this.send(call, verdict, access));
     } catch (error) {
-      await this.giveUp(call, verdict);
+      await at('connector.gateway.give-up', () => this.giveUp(call, verdict));
       throw error;
     }
   }
@@ -114,7 +117,10 @@ export class QuickBooksGateway implements Gateway {
     );
     ended();
     const outcome = outcomeOf(exchange);
-    const reply = await this.settle(call, verdict, outcome, exchange, performance.now() - startedAt);
+    const ms = performance.now() - startedAt;
+    const reply = await at('connector.gateway.settle', () =>
+      this.settle(call, verdict, outcome, exchange, ms),
+    );
     if (outcome.kind === 'token-refused') return { kind: 'token-refused', refusedToken: token };
     if (outcome.kind === 'held') {
       await at('connector.gateway.hold', () => this.parts.onHeldCompany(call.companyId, outcome.cause));
@@ -127,7 +133,8 @@ export class QuickBooksGateway implements Gateway {
    * would wait for the deadline of a call that nobody is sending. What was settled before stays.
    */
   private async giveUp(call: GatewayCall, verdict: Admitted): Promise<void> {
-    await this.settle(call, verdict, { kind: 'unknown', reason: 'instance-lost' }, undefined, 0).catch(
+    const lost: Outcome = { kind: 'unknown', reason: 'instance-lost' };
+    await at('connector.gateway.say-unknown', () => this.settle(call, verdict, lost, undefined, 0)).catch(
       () => undefined,
     );
   }

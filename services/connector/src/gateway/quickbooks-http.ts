@@ -1,5 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
+import { at } from '@ledgerbridge/failpoints';
 import type { Operation } from '@ledgerbridge/qbo';
 import axios, { type AxiosInstance, isAxiosError } from 'axios';
 import type { Exchange } from './domain/outcome';
@@ -45,17 +46,19 @@ export class QuickBooksHttp {
   async send({ operation, requestId, realmId, token }: QuickBooksRequest): Promise<Exchange> {
     const { method, path, query, body } = requestOf(operation, realmId);
     try {
-      const { status, data, headers } = await this.client.request<string>({
-        method,
-        url: `/v3/company/${realmId}/${path}`,
-        params: { ...query, minorversion: MINOR_VERSION, ...(requestId ? { requestid: requestId } : {}) },
-        headers: {
-          authorization: `Bearer ${token}`,
-          accept: 'application/json',
-          ...(body ? { 'content-type': 'application/json' } : {}),
-        },
-        ...(body ? { data: JSON.stringify(body) } : {}),
-      });
+      const { status, data, headers } = await at('connector.http.request', () =>
+        this.client.request<string>({
+          method,
+          url: `/v3/company/${realmId}/${path}`,
+          params: { ...query, minorversion: MINOR_VERSION, ...(requestId ? { requestid: requestId } : {}) },
+          headers: {
+            authorization: `Bearer ${token}`,
+            accept: 'application/json',
+            ...(body ? { 'content-type': 'application/json' } : {}),
+          },
+          ...(body ? { data: JSON.stringify(body) } : {}),
+        }),
+      );
       const [intuitTid, retryAfter] = ['intuit_tid', 'retry-after'].map((name) => textOf(headers[name]));
       return { kind: 'response', status, body: parsed(data), intuitTid, retryAfter };
     } catch (error) {

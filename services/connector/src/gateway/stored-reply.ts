@@ -1,4 +1,5 @@
 import type { JsonObject, TenantKeys } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import type { GatewayCall, GatewayReply, QboFault } from '@ledgerbridge/qbo';
 import type { Database } from '@ledgerbridge/service-kit';
 import { jsonOf } from '../log/connector-log';
@@ -28,7 +29,8 @@ export class StoredReplies {
   ) {}
 
   async open(call: GatewayCall, tenantId: string, sealed: Buffer): Promise<Final> {
-    const key = (await this.keys.load(this.database.worker, [tenantId])).get(tenantId);
+    const keys = await at('connector.replay.key', () => this.keys.load(this.database.worker, [tenantId]));
+    const key = keys.get(tenantId);
     if (!key || key === 'destroyed') throw new Error('The tenant of a stored reply was erased');
     const stored = key.open(placeOfReply(call), sealed);
     return { ...finalOf(stored), replayed: true };

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { KeyRing, type Wrapped } from '@ledgerbridge/event-store';
+import { at } from '@ledgerbridge/failpoints';
 import type { KeyService } from './key-service';
 
 const KEY_BYTES = 32;
@@ -28,11 +29,13 @@ export class ConnectionSeal {
   /** A new key for a connection. */
   static async create(keys: KeyService, place: SealedPlace): Promise<ConnectionSeal> {
     const key = randomBytes(KEY_BYTES);
-    return new ConnectionSeal(key, await keys.wrap(key, purposeOf(place)), place);
+    const wrapped = await at('connector.seal.wrap', () => keys.wrap(key, purposeOf(place)));
+    return new ConnectionSeal(key, wrapped, place);
   }
 
   static async open(keys: KeyService, place: SealedPlace, wrapped: Wrapped): Promise<ConnectionSeal> {
-    return new ConnectionSeal(await keys.unwrap(wrapped, purposeOf(place)), wrapped, place);
+    const key = await at('connector.seal.unwrap', () => keys.unwrap(wrapped, purposeOf(place)));
+    return new ConnectionSeal(key, wrapped, place);
   }
 
   seal(column: SealedColumn, text: string): Buffer {

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import OAuthClient from 'intuit-oauth';
 import type { ConnectorConfiguration } from '../configuration';
 
@@ -72,7 +73,7 @@ export class IntuitApp {
   /** Ends a grant. @returns whether Intuit confirmed it; one that is dead already is not confirmed */
   async revoke(refreshToken: string): Promise<boolean> {
     try {
-      await this.newClient().revoke({ refresh_token: refreshToken });
+      await at('connector.intuit.revoke', () => this.newClient().revoke({ refresh_token: refreshToken }));
       return true;
     } catch {
       return false;
@@ -89,7 +90,8 @@ type Response = Awaited<ReturnType<OAuthClient['refreshUsingToken']>>;
 
 async function answerOf(request: () => Promise<Response>): Promise<TokenAnswer> {
   try {
-    const tokens = tokensOf((await request()).getJson());
+    const response = await at('connector.intuit.tokens', request);
+    const tokens = tokensOf(response.getJson());
     return tokens ? { kind: 'tokens', tokens } : { kind: 'unavailable' };
   } catch (error) {
     return { kind: isInvalidGrant(error) ? 'refused' : 'unavailable' };

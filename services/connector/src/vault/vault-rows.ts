@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import type { Database } from '@ledgerbridge/service-kit';
 import type { PoolClient } from 'pg';
 import { ConnectionSeal, purposeOf, type SealedPlace } from './connection-seal';
@@ -63,9 +64,10 @@ export class VaultRows {
     realmId: string,
     tokens: TokenPair,
   ): Promise<void> {
-    const seal = await ConnectionSeal.create(this.keys, place);
-    await tx.query(
-      `INSERT INTO ${this.table} AS v (connection_id, tenant_id, company_id, wrapped_key, ring_version, realm,
+    const seal = await at('connector.vault-row.new-seal', () => ConnectionSeal.create(this.keys, place));
+    await at('connector.vault-row.put', () =>
+      tx.query(
+        `INSERT INTO ${this.table} AS v (connection_id, tenant_id, company_id, wrapped_key, ring_version, realm,
          access_token, refresh_token, access_expires_at, refresh_expires_at, hard_expires_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, ${fromNow('$9')}, ${fromNow('$10')}, ${fromNow('$11')})
        ON CONFLICT (connection_id) DO UPDATE SET wrapped_key = excluded.wrapped_key,
@@ -73,89 +75,109 @@ export class VaultRows {
          refresh_token = excluded.refresh_token, access_expires_at = excluded.access_expires_at,
          refresh_expires_at = excluded.refresh_expires_at, hard_expires_at = excluded.hard_expires_at,
          generation = v.generation + 1, lease_owner = NULL, lease_until = NULL, retry_at = NULL`,
-      [
-        ...[
-          place.connectionId,
-          place.tenantId,
-          place.companyId,
-          seal.wrapped.bytes,
-          seal.wrapped.ringVersion,
+        [
+          ...[
+            place.connectionId,
+            place.tenantId,
+            place.companyId,
+            seal.wrapped.bytes,
+            seal.wrapped.ringVersion,
+          ],
+          ...[seal.seal('realm', realmId), ...sealedTokens(seal, tokens)],
         ],
-        ...[seal.seal('realm', realmId), ...sealedTokens(seal, tokens)],
-      ],
+      ),
     );
   }
 
   /** Stores a refreshed pair unless another one was stored since `seen` was read. @returns whether it was stored */
   async swap(seen: Secrets, tokens: TokenPair): Promise<boolean> {
-    const row = await this.row('connection_id', seen.connectionId);
+    const row = await at('connector.vault-row.of-connection', () =>
+      this.row('connection_id', seen.connectionId),
+    );
     if (!row) return false;
-    const seal = await this.sealOf(row);
-    const { rowCount } = await this.database.worker.query(
-      `UPDATE ${this.table} SET access_token = $3, refresh_token = $4, access_expires_at = ${fromNow('$5')},
+    const seal = await at('connector.vault-row.seal', () => this.sealOf(row));
+    const { rowCount } = await at('connector.vault-row.swap', () =>
+      this.database.worker.query(
+        `UPDATE ${this.table} SET access_token = $3, refresh_token = $4, access_expires_at = ${fromNow('$5')},
          refresh_expires_at = ${fromNow('$6')}, hard_expires_at = ${fromNow('$7')}, generation = generation + 1,
          lease_owner = NULL, lease_until = NULL, retry_at = NULL
        WHERE connection_id = $1 AND generation = $2 AND refresh_token IS NOT NULL`,
-      [seen.connectionId, seen.generation, ...sealedTokens(seal, tokens)],
+        [seen.connectionId, seen.generation, ...sealedTokens(seal, tokens)],
+      ),
     );
     return rowCount === 1;
   }
 
   /** Takes the right to refresh what `seen` shows, for `leaseMs`. @returns false when another has it */
   async lease({ connectionId, generation }: Secrets, owner: string, leaseMs: number): Promise<boolean> {
-    const { rowCount } = await this.database.worker.query(
-      `UPDATE ${this.table} SET lease_owner = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
+    const { rowCount } = await at('connector.vault-row.lease', () =>
+      this.database.worker.query(
+        `UPDATE ${this.table} SET lease_owner = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
        WHERE connection_id = $1 AND generation = $2 AND (lease_until IS NULL OR lease_until < clock_timestamp())`,
-      [connectionId, generation, owner, leaseMs],
+        [connectionId, generation, owner, leaseMs],
+      ),
     );
     return rowCount === 1;
   }
 
   /** Gives the lease back after a refresh that brought nothing, and keeps everybody from trying again at once. */
   async release({ connectionId }: Secrets, owner: string, retryMs: number): Promise<void> {
-    await this.database.worker.query(
-      `UPDATE ${this.table} SET lease_owner = NULL, lease_until = NULL,
+    await at('connector.vault-row.release', () =>
+      this.database.worker.query(
+        `UPDATE ${this.table} SET lease_owner = NULL, lease_until = NULL,
          retry_at = clock_timestamp() + $3 * interval '1 ms'
        WHERE connection_id = $1 AND lease_owner = $2`,
-      [connectionId, owner, retryMs],
+        [connectionId, owner, retryMs],
+      ),
     );
   }
 
   /** Forgets the tokens of a connection that has ended; the realm stays, to recognise the company again. */
   async clear(tx: PoolClient, connectionId: string): Promise<void> {
-    await tx.query(
-      `UPDATE ${this.table} SET access_token = NULL, refresh_token = NULL, generation = generation + 1,
+    await at('connector.vault-row.clear', () =>
+      tx.query(
+        `UPDATE ${this.table} SET access_token = NULL, refresh_token = NULL, generation = generation + 1,
          lease_owner = NULL, lease_until = NULL WHERE connection_id = $1`,
-      [connectionId],
+        [connectionId],
+      ),
     );
   }
 
   async remove(tx: PoolClient, companyId: string): Promise<void> {
-    await tx.query(`DELETE FROM ${this.table} WHERE company_id = $1`, [companyId]);
+    await at('connector.vault-row.remove', () =>
+      tx.query(`DELETE FROM ${this.table} WHERE company_id = $1`, [companyId]),
+    );
   }
 
   /** Wraps connections' keys anew that an older version of the key ring has wrapped. @returns how many, at most 100 */
   async rewrap(): Promise<number> {
-    const { rows } = await this.database.worker.query<Row>(
-      `${SELECT} FROM ${this.table} WHERE ring_version <> $1 ORDER BY connection_id LIMIT 100`,
-      [this.keys.current],
+    const { rows } = await at('connector.vault-row.old-keys', () =>
+      this.database.worker.query<Row>(
+        `${SELECT} FROM ${this.table} WHERE ring_version <> $1 ORDER BY connection_id LIMIT 100`,
+        [this.keys.current],
+      ),
     );
     for (const row of rows) {
       const purpose = purposeOf(placeOf(row));
-      const key = await this.keys.unwrap({ bytes: row.wrapped_key, ringVersion: row.ring_version }, purpose);
-      const { bytes, ringVersion } = await this.keys.wrap(key, purpose);
-      await this.database.worker.query(
-        `UPDATE ${this.table} SET wrapped_key = $2, ring_version = $3 WHERE connection_id = $1 AND wrapped_key = $4`,
-        [row.connection_id, bytes, ringVersion, row.wrapped_key],
+      const old = { bytes: row.wrapped_key, ringVersion: row.ring_version };
+      const key = await at('connector.vault-row.unwrap-old', () => this.keys.unwrap(old, purpose));
+      const { bytes, ringVersion } = await at('connector.vault-row.wrap-anew', () =>
+        this.keys.wrap(key, purpose),
+      );
+      await at('connector.vault-row.rewrap', () =>
+        this.database.worker.query(
+          `UPDATE ${this.table} SET wrapped_key = $2, ring_version = $3 WHERE connection_id = $1 AND wrapped_key = $4`,
+          [row.connection_id, bytes, ringVersion, row.wrapped_key],
+        ),
       );
     }
     return rows.length;
   }
 
   private async opened(column: 'company_id' | 'connection_id', id: string): Promise<Secrets | undefined> {
-    const row = await this.row(column, id);
+    const row = await at('connector.vault-row.read', () => this.row(column, id));
     if (!row) return undefined;
-    const seal = await this.sealOf(row);
+    const seal = await at('connector.vault-row.open', () => this.sealOf(row));
     return {
       ...placeOf(row),
       companyId: row.company_id,
@@ -169,9 +191,8 @@ export class VaultRows {
   }
 
   private async row(column: 'company_id' | 'connection_id', id: string): Promise<Row | undefined> {
-    const { rows } = await this.database.worker.query<Row>(
-      `${SELECT} FROM ${this.table} WHERE ${column} = $1`,
-      [id],
+    const { rows } = await at('connector.vault-row.select', () =>
+      this.database.worker.query<Row>(`${SELECT} FROM ${this.table} WHERE ${column} = $1`, [id]),
     );
     return rows[0];
   }

@@ -72,7 +72,7 @@ export class Vault {
   }
 
   private async find(companyId: string, refused: string | undefined): Promise<AccessAnswer> {
-    for (const deadline = Date.now() + LEASE_MS; Date.now() < deadline; await pause(WAIT_MS)) {
+    for (const deadline = Date.now() + LEASE_MS; Date.now() < deadline;) {
       const seen = await at('connector.vault.read', () => this.rows.ofCompany(companyId));
       if (!seen?.refreshToken) return { kind: 'not-connected' };
       if (seen.accessToken && seen.accessToken !== refused && seen.accessSecondsLeft > MARGIN_SECONDS)
@@ -80,6 +80,7 @@ export class Vault {
       if (seen.retryAfterMs > 0) return { kind: 'unavailable', afterMs: seen.retryAfterMs };
       if (await at('connector.vault.lease', () => this.rows.lease(seen, this.owner, LEASE_MS)))
         return this.refresh(seen, seen.refreshToken);
+      await at('connector.vault.wait', () => pause(WAIT_MS));
     }
     return { kind: 'unavailable', afterMs: RETRY_MS };
   }

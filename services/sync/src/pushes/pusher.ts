@@ -74,9 +74,9 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
     this.stopping = true;
     this.stopListening();
     this.alarm();
-    await this.loop;
-    await Promise.all(this.underWay);
-    await this.outcomes.drain();
+    await at('sync.pusher.last-take', () => this.loop ?? Promise.resolve());
+    await at('sync.pusher.under-way', () => Promise.all(this.underWay));
+    await at('sync.pusher.outcomes', () => this.outcomes.drain());
     clearInterval(this.renewal);
   }
 
@@ -84,11 +84,11 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
     while (!this.stopping) {
       const woken = this.nextAlarm();
       try {
-        const steps = await this.take();
-        if (steps === 0) await woken(POLL_MS);
+        const steps = await at('sync.pusher.take', () => this.take());
+        if (steps === 0) await at('sync.pusher.sleep', () => woken(POLL_MS));
       } catch (err) {
         this.logger.warn({ err }, 'taking work failed; trying again');
-        await woken(RETRY_MS);
+        await at('sync.pusher.back-off', () => woken(RETRY_MS));
       }
     }
   }
@@ -107,7 +107,7 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
   private async take(): Promise<number> {
     const limit = Math.min(BATCH, this.configuration.pushConcurrency - this.underWay.size);
     if (limit <= 0) {
-      await Promise.race(this.underWay);
+      await at('sync.pusher.room', () => Promise.race(this.underWay));
       return 1;
     }
     const steps = await at('sync.push.take', () => this.lease(limit));
@@ -152,19 +152,16 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
   private async giveBack({ documentId, tenantId }: Leased, err: unknown): Promise<void> {
     this.logger.warn({ err, documentId }, 'a push failed; trying again');
     const again = [{ documentId, afterMs: RETRY_MS, again: true }];
-    await this.database
-      .write([tenantId], (tx) => postponeWork(tx, this.log.schema, again))
-      .catch(() => undefined);
+    await at('sync.pusher.give-back', () =>
+      this.database.write([tenantId], (tx) => postponeWork(tx, this.log.schema, again)),
+    ).catch(() => undefined);
   }
 
   private async renew(): Promise<void> {
     try {
-      await renewLeases(
-        this.database.worker,
-        this.log.schema,
-        this.owner,
-        this.working(),
-        this.configuration.pushLeaseMs,
+      const { pushLeaseMs } = this.configuration;
+      await at('sync.pusher.renew', () =>
+        renewLeases(this.database.worker, this.log.schema, this.owner, this.working(), pushLeaseMs),
       );
     } catch (err) {
       this.logger.warn({ err }, 'the leases of pushes under way could not be renewed');
