@@ -110,6 +110,17 @@ describe('what keeps an order from QuickBooks', () => {
     });
   });
 
+  it('asks for the account of new items only where items are created, and checks it nowhere else [AT-48 api] [AT-50 api]', async () => {
+    const unknown = { type: 'NonInventory', expenseAccount: '999999' };
+    const create = await policies({ unmatchedItem: 'create', newItem: unknown });
+    expect(create.body['resolved']).toMatchObject({ inEffect: { newItem: true } });
+    const block = await policies({ unmatchedItem: 'block', newItem: unknown });
+    expect(block).toMatchObject({ status: 200, body: { resolved: { inEffect: { newItem: false } } } });
+    expect((await company.send(company.order())).body['status']).toBe('synced');
+    const { body } = await company.send(company.order({ lines: lineOf(screws('15')) }));
+    expect(body).toMatchObject({ status: 'blocked', causes: [{ code: 'item-not-linked' }] });
+  });
+
   it('takes a cost code for an item or for an account, as the policy says [D-18]', async () => {
     const line = (costCode: object) => [
       { externalId: '1', costCode, description: 'Work', quantity: '2', unitPrice: '12.50', amount: '25.00' },
@@ -175,6 +186,31 @@ describe('what keeps an order from QuickBooks', () => {
     expect(
       await company.inQuickBooks("SELECT * FROM Vendor WHERE DisplayName LIKE 'Timber Yard%'"),
     ).toHaveLength(2);
+  });
+
+  it('says what QuickBooks refuses about a vendor that was to be created [AT-71]', async () => {
+    await policies({ createVendor: 'always' });
+    const detail = 'The vendor needs a tax id.';
+    await installation.control('POST', '/faults', {
+      effect: 'refuse',
+      code: '6000',
+      detail,
+      realmId: company.realmId,
+      operation: 'create',
+      entity: 'vendor',
+    });
+    const { body } = await company.send(
+      company.order({ supplier: { externalId: 'S-4', name: 'Timber Yard 4' } }),
+    );
+    expect(body).toMatchObject({
+      status: 'blocked',
+      causes: [
+        {
+          code: 'vendor-creation-refused',
+          detail: `QuickBooks refuses to create the vendor: Timber Yard 4 (S-4) – “${detail}”.`,
+        },
+      ],
+    });
   });
 
   it('notices before the write that a customer has the supplier’s name [AT-11]', async () => {

@@ -123,8 +123,7 @@ export class ConnectedTenant {
 
   /** An order that somebody types into QuickBooks. */
   async enterByHand(change: object): Promise<void> {
-    const token = await this.installation.control('POST', `/companies/${this.realmId}/tokens`);
-    const body = {
+    await this.createByHand('purchaseorder', {
       VendorRef: { value: '41' },
       APAccountRef: { value: '33' },
       Line: [
@@ -135,10 +134,15 @@ export class ConnectedTenant {
         },
       ],
       ...change,
-    };
+    });
+  }
+
+  /** A record that somebody creates in QuickBooks. @param entity in lower case, such as `customer` */
+  async createByHand(entity: string, body: object): Promise<void> {
+    const token = await this.installation.control('POST', `/companies/${this.realmId}/tokens`);
     const { status } = await send(
       'POST',
-      `${this.installation.simulator.url}/v3/company/${this.realmId}/purchaseorder`,
+      `${this.installation.simulator.url}/v3/company/${this.realmId}/${entity}`,
       body,
       { authorization: `Bearer ${String(token.body['access_token'])}`, accept: 'application/json' },
     );

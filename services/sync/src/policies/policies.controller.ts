@@ -1,5 +1,6 @@
 import {
   type Policies,
+  type PolicyName,
   policyOverrides,
   type PolicyOverrides,
   PRESET_NAMES,
@@ -15,13 +16,13 @@ import {
   BodyOf,
   CalledByTenant,
   correlationId,
+  divisionNamed,
   HostKey,
   type TenantCaller,
-  divisionNamed,
 } from '@ledgerbridge/service-kit';
 import { Body, Controller, Get, Header, Inject, Put, Query } from '@nestjs/common';
 import { z } from 'zod';
-import type { PolicyLevel, ResolvedPolicies } from './domain/policies';
+import { policiesInEffect, type PolicyLevel, type ResolvedPolicies } from './domain/policies';
 import { PolicyLevels } from './policy-levels';
 
 const scope = z.object({
@@ -43,8 +44,13 @@ interface PolicyBody {
   version: number;
   /** What this level sets for itself. */
   policies: PolicyOverrides;
-  /** What applies, and where each value comes from: flow, division or preset. */
-  resolved: { values: Policies; origin: Record<string, string>; version: string };
+  /** What applies, where each value comes from (flow, division or preset) and whether it has any effect beside the others. */
+  resolved: {
+    values: Policies;
+    origin: Record<string, string>;
+    inEffect: Record<PolicyName, boolean>;
+    version: string;
+  };
 }
 
 /** Policies of a division or of one flow in it, with versions. */
@@ -111,6 +117,6 @@ function bodyOf(
     preset,
     version,
     policies,
-    resolved: { values: resolved.values, origin: resolved.origin, version: resolved.version },
+    resolved: { ...resolved, inEffect: policiesInEffect(resolved.values) },
   };
 }

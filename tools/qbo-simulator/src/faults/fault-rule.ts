@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { FAULT_TABLE, type FaultCode } from '../data-service/fault-table';
 
 const matcher = {
   /** Chosen by the caller, for removing it again; otherwise the simulator gives one. */
@@ -50,6 +51,14 @@ export const faultRuleSchema = z.discriminatedUnion('effect', [
   /** Fault 6000 "Please wait a few minutes", with the entity saved or not. */
   z.strictObject({ ...matcher, effect: z.literal('6000-please-wait'), saved: z.boolean().default(false) }),
   z.strictObject({ ...matcher, effect: z.literal('stale') }),
+  /** Any error of the data service, with its message and the caller's detail; nothing is done. */
+  z.strictObject({
+    ...matcher,
+    effect: z.literal('refuse'),
+    code: z.enum(Object.keys(FAULT_TABLE) as [FaultCode, ...FaultCode[]]),
+    detail: z.string().default('Refused on demand.'),
+    element: z.string().default(''),
+  }),
 ]);
 
 export type FaultRule = z.infer<typeof faultRuleSchema>;

@@ -71,6 +71,21 @@ describe('faults on demand', () => {
     expect(await orders()).toBe(1);
   });
 
+  it('refuse with any error of the data service, and do nothing', async () => {
+    await arm({ effect: 'refuse', code: '6430', detail: 'Expense accounts only.', element: 'AccountRef' });
+    const answer = await write('a');
+    expect(answer.status).toBe(400);
+    expect(faultsOf(answer)).toEqual([
+      {
+        Message: 'Invalid account type used',
+        Detail: 'Expense accounts only.',
+        code: '6430',
+        element: 'AccountRef',
+      },
+    ]);
+    expect(await orders()).toBe(0);
+  });
+
   it('hit the nth matching call only', async () => {
     await arm({ effect: '500', operation: 'create', nth: 2 });
     const statuses = [(await write('a')).status, (await write('b')).status, (await write('c')).status];

@@ -55,6 +55,10 @@ export function injectionOf(rule: FaultRule, entity: string, now: number): Injec
         answer: jsonAnswer(400, { ...faultBody([fault('6000', PLEASE_WAIT)]), time }),
         commit: rule.saved ? 'first' : 'never',
       };
+    case 'refuse': {
+      const { code, detail, element } = rule;
+      return answered(jsonAnswer(400, { ...faultBody([fault(code, detail, element)]), time }));
+    }
     case 'stale':
       return answered(jsonAnswer(400, { ...faultBody([staleObject(entity)]), time }));
   }

@@ -56,6 +56,21 @@ export function resolvePolicies(
   };
 }
 
+/** Policies that only mean something under another one: a form shows them there alone, and nothing checks them elsewhere. */
+const UNDER: Partial<Record<PolicyName, (values: Policies) => boolean>> = {
+  newItem: ({ unmatchedItem }) => unmatchedItem === 'create',
+  referenceCollision: ({ numberFrom }) => numberFrom === 'host',
+};
+
+/** Whether each policy has any effect beside these others. */
+export function policiesInEffect(values: Policies): Record<PolicyName, boolean> {
+  const names = Object.keys(values) as PolicyName[];
+  return Object.fromEntries(names.map((name) => [name, UNDER[name]?.(values) ?? true])) as Record<
+    PolicyName,
+    boolean
+  >;
+}
+
 /** Without the fields that are there and undefined: spreading them would unset what the level below decides. */
 function set(overrides: PolicyOverrides = {}): Partial<Policies> {
   return Object.fromEntries(Object.entries(overrides).filter(([, value]) => value !== undefined));

@@ -45,10 +45,12 @@ export function mentionSubject(ref: RecordRef): string {
   return ref.name ? `${ref.name} (${ref.externalId})` : ref.externalId;
 }
 
-export function mentionCause(code: CauseCode, mention: Mention): Cause {
+/** @param said QuickBooks' own words, where it has refused: without them nobody could mend it */
+export function mentionCause(code: CauseCode, mention: Mention, said?: string): Cause {
   const { kind, ref, field } = mention;
   const record = causeRecord(mention);
-  return cause(code, linkCauseKey(kind, record.key), { subject: mentionSubject(ref), field, record });
+  const subject = said === undefined ? mentionSubject(ref) : `${mentionSubject(ref)} – “${said}”`;
+  return cause(code, linkCauseKey(kind, record.key), { subject, field, record });
 }
 
 function causeRecord({ kind, ref, target }: Mention): CauseRecord {
@@ -104,7 +106,7 @@ export function resolveSupplier(ref: RecordRef, currency: string, facts: Plannin
         ? { as: 'cause', cause: mentionCause('currency-differs', mention) }
         : resolveLinked(mention, fact);
     case 'creation-refused':
-      return { as: 'cause', cause: mentionCause('vendor-creation-refused', mention) };
+      return { as: 'cause', cause: mentionCause('vendor-creation-refused', mention, fact.detail) };
     case 'unasked':
       return { as: 'cause', cause: mentionCause('matching-pending', mention) };
     case 'unlinked':

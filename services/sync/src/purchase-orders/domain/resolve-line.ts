@@ -39,7 +39,7 @@ export function resolveTarget(line: PurchaseOrderLine, index: number, facts: Pla
 function resolveItem(mention: Mention, facts: PlanningFacts): Resolved {
   const fact = linkFact(facts, 'item', mentionKey(mention.ref));
   if (fact.state === 'creation-refused')
-    return { as: 'cause', cause: mentionCause('item-creation-refused', mention) };
+    return { as: 'cause', cause: mentionCause('item-creation-refused', mention, fact.detail) };
   if (fact.state !== 'unlinked' || fact.reason !== 'no-candidate')
     return purchasable(mention, facts, 'item-not-linked');
   switch (facts.policies.values.unmatchedItem) {
