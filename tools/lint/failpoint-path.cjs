@@ -13,6 +13,7 @@ const CHECKED = [
   sync('documents'),
   sync('planning'),
   sync('pushes'),
+  sync('work'),
   sync('record-creations'),
   sync('links'),
   sync('connections'),

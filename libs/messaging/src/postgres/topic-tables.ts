@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { LEASE_TABLES } from '../leases/lease-tables';
 import { maintainPeriods } from '../storage/period-tables';
-import { schemaName } from '../storage/schema-name';
+import { createSchemaSql, schemaName } from '../storage/schema-name';
 
 /** How long topics keep their messages, in days. */
 export const TOPIC_RETENTION_DAYS = 35;
@@ -31,7 +31,7 @@ export async function maintainTopicTables(pool: Pool, schema: string): Promise<v
 export function topicTablesSql(schema: string): string {
   const s = schemaName(schema);
   return `
-CREATE SCHEMA IF NOT EXISTS ${s};
+${createSchemaSql(s)}
 CREATE TABLE IF NOT EXISTS ${s}.topics (
   topic text PRIMARY KEY, partitions integer NOT NULL CHECK (partitions BETWEEN 1 AND 1024)
 );

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { LEASE_TABLES } from '../leases/lease-tables';
 import { maintainPeriods, type PeriodTable } from './period-tables';
-import { schemaName } from './schema-name';
+import { createSchemaSql, schemaName } from './schema-name';
 
 /** How long a consumer recognises a message that comes again, in days. */
 export const INBOX_RETENTION_DAYS = 35;
@@ -42,7 +42,7 @@ const inboxTable = (schema: string): PeriodTable => ({
 export function consumerTablesSql(schema: string): string {
   const s = schemaName(schema);
   return `
-CREATE SCHEMA IF NOT EXISTS ${s};
+${createSchemaSql(s)}
 CREATE TABLE IF NOT EXISTS ${s}.inbox (
   consumer text NOT NULL, tenant_id uuid NOT NULL, source text NOT NULL, id text NOT NULL, period date NOT NULL,
   PRIMARY KEY (consumer, tenant_id, source, id, period)

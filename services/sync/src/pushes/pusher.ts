@@ -25,7 +25,7 @@ import { callQuickBooks, type PushJob } from './call-quickbooks';
 import { type FoundOut, recordOutcomes } from './record-outcomes';
 import { replan } from './replan';
 import { type NextStep, startPushes } from './start-pushes';
-import { type Leased, leaseWork, postponeWork, renewLeases } from './work';
+import { type Leased, leaseWork, postponeWork, renewLeases } from '../work/leased-work';
 
 const POLL_MS = 500;
 /** The gateway waits at most 120 s for QuickBooks, and a push may call a few times. */

@@ -15,9 +15,9 @@ import {
 } from '../purchase-orders/domain/push';
 import type { KnownPurchaseOrder } from '../purchase-orders/domain/state';
 import type { PushOutcome } from './outcome';
-import { pusherTrace } from './pusher-trace';
+import { pusherTrace } from '../work/pusher-trace';
 import { loadedOf } from './start-pushes';
-import { type Leased, postponeWork } from './work';
+import { type Leased, postponeWork } from '../work/leased-work';
 
 /** What this process found out about one push. */
 export interface FoundOut {

@@ -5,9 +5,9 @@ import { known, unchanged } from '../documents/document-change';
 import { lockDocuments, readDocuments } from '../documents/load-documents';
 import { saveChanges } from '../documents/save-changes';
 import { factsForPlanning, planChange } from '../planning/plan-documents';
-import { pusherTrace } from './pusher-trace';
+import { pusherTrace } from '../work/pusher-trace';
 import { loadedOf, requestOf } from './start-pushes';
-import { endWork, type Leased, postponeWork } from './work';
+import { endWork, type Leased, postponeWork } from '../work/leased-work';
 
 /** Plans documents anew that may have to wait, with the locks of their causes taken first. */
 export async function replan(

@@ -18,8 +18,8 @@ import { planPurchaseOrder } from '../purchase-orders/domain/plan';
 import { startPush } from '../purchase-orders/domain/push';
 import type { RecordCreation } from '../purchase-orders/domain/resolution';
 import type { PushJob } from './call-quickbooks';
-import { pusherTrace } from './pusher-trace';
-import { endWork, type Leased } from './work';
+import { pusherTrace } from '../work/pusher-trace';
+import { endWork, type Leased } from '../work/leased-work';
 
 /** What a leased document needs next. */
 export type NextStep =

@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import { linkCauseKey } from '../causes/domain/cause';
 import type { LinkFact } from '../purchase-orders/domain/facts';
 import type { RecordCreation } from '../purchase-orders/domain/resolution';
-import type { Leased } from '../pushes/work';
+import type { Leased } from '../work/leased-work';
 import type { CreationStarted } from './domain/creation';
 import type { RecordBody } from './domain/to-qbo-record';
 

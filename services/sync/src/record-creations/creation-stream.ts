@@ -5,7 +5,7 @@ import type { PoolClient } from 'pg';
 import { linkCauseKey } from '../causes/domain/cause';
 import type { Trace } from '../documents/document-change';
 import type { RecordCreation } from '../purchase-orders/domain/resolution';
-import type { Leased } from '../pushes/work';
+import type { Leased } from '../work/leased-work';
 import { type CreationEvent, type CreationState, foldCreation } from './domain/creation';
 
 export interface CreationStream {

@@ -8,7 +8,7 @@ import { causeIdOf } from '../documents/document-row';
 import { lockCauses } from '../planning/cause-locks';
 import type { LinkFact } from '../purchase-orders/domain/facts';
 import type { RecordCreation } from '../purchase-orders/domain/resolution';
-import type { Leased } from '../pushes/work';
+import type { Leased } from '../work/leased-work';
 import { type CreationOutcome, refusalDetail } from './call-creation';
 import { createdFact, saveCreationFact } from './creation-fact';
 import { appendCreation, creationStreamId, readCreation } from './creation-stream';

@@ -6,7 +6,7 @@ import { linkCauseKey } from '../causes/domain/cause';
 import type { Trace } from '../documents/document-change';
 import type { ConnectionFact } from '../purchase-orders/domain/facts';
 import type { RecordCreation } from '../purchase-orders/domain/resolution';
-import type { Leased } from '../pushes/work';
+import type { Leased } from '../work/leased-work';
 import { createdFact, saveCreationFact } from './creation-fact';
 import { appendCreation, creationStreamId, readCreation } from './creation-stream';
 import type { CreationStarted, CreationState } from './domain/creation';
