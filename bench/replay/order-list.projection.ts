@@ -16,7 +16,7 @@ interface OrderRow {
 }
 
 export const createOrderList = (schema: string): string =>
-  `CREATE TABLE ${schema}.order_list (document_id uuid PRIMARY KEY, tenant_id uuid, version bigint NOT NULL, number text,
+  `CREATE TABLE IF NOT EXISTS ${schema}.order_list (document_id uuid PRIMARY KEY, tenant_id uuid, version bigint NOT NULL, number text,
      total text, revision bigint, status text, quickbooks_id text)`;
 
 /**
@@ -31,8 +31,8 @@ export async function projectOrderList(
   const rows = new Map<string, OrderRow>();
   for (const recorded of events) {
     const { streamId, version, metadata } = recorded;
-    const row = { ...rows.get(streamId), document_id: streamId, tenant_id: metadata.tenantId, version };
-    rows.set(streamId, { ...row, ...changes(fromStored(recorded)) });
+    const row = rows.get(streamId) ?? { document_id: streamId, tenant_id: metadata.tenantId, version };
+    rows.set(streamId, Object.assign(row, { version }, changes(recorded)));
   }
   await tx.query(
     `INSERT INTO ${schema}.order_list AS l (document_id, tenant_id, version, number, total, revision, status, quickbooks_id)
@@ -47,20 +47,27 @@ export async function projectOrderList(
   );
 }
 
-function changes(event: PurchaseOrderEvent): Partial<OrderRow> {
-  switch (event.type) {
+/** Looks into the sealed part only where the list needs it: opening it is half the work of reading an event. */
+function changes(recorded: RecordedEvent): Partial<OrderRow> {
+  switch (recorded.type) {
     case 'PurchaseOrderReceived':
-    case 'PurchaseOrderRevised': {
-      const { number, total, revision } = event.sealed.order;
-      return { number, total, revision, status: 'received' };
-    }
+    case 'PurchaseOrderRevised':
+      return received(fromStored(recorded));
     case 'PurchaseOrderPlanned':
       return { status: 'queued' };
     case 'PushStarted':
       return { status: 'sending' };
-    case 'Pushed':
-      return { status: 'synced', quickbooks_id: event.data.quickbooksId };
+    case 'Pushed': {
+      const id = recorded.data['quickbooksId'];
+      return { status: 'synced', ...(typeof id === 'string' ? { quickbooks_id: id } : {}) };
+    }
     default:
       return {};
   }
+}
+
+function received(event: PurchaseOrderEvent): Partial<OrderRow> {
+  if (event.type !== 'PurchaseOrderReceived' && event.type !== 'PurchaseOrderRevised') return {};
+  const { number, total, revision } = event.sealed.order;
+  return { number, total, revision, status: 'received' };
 }

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import {
   type Append,
   EventLog,
@@ -30,7 +30,7 @@ export class OrderListRebuild {
 
   static async prepare(postgresUrl: string): Promise<OrderListRebuild> {
     const pool = new Pool({ connectionString: postgresUrl, max: 4 });
-    const ring = new KeyRing(1, new Map([[1, randomBytes(32)]]));
+    const ring = new KeyRing(1, new Map([[1, Buffer.alloc(32, 1)]]));
     const keys = new TenantKeys({ schema: SCHEMA, ring });
     const log = new EventLog({ schema: SCHEMA, keys, catalogue: SYNC_EVENTS });
     await withConnection(pool, async (client) => {
@@ -100,7 +100,10 @@ export class OrderListRebuild {
 
 function stream(batch: number, n: number): Append {
   const streamId = randomUUID();
-  const { tenantId, divisionId } = TENANTS[n % TENANTS.length] ?? { tenantId: streamId, divisionId: streamId };
+  const { tenantId, divisionId } = TENANTS[n % TENANTS.length] ?? {
+    tenantId: streamId,
+    divisionId: streamId,
+  };
   return {
     streamId,
     expectedVersion: 'no-stream',
