@@ -48,6 +48,7 @@ export { type Check, type CheckResult, Readiness } from './health/readiness';
 
 export { messageScope } from './messaging/message-scope';
 export { type TopicMessage, topicMessage } from './messaging/topic-message';
+export { logReader } from './messaging/log-reader';
 export { messagingSchemaOf } from './messaging/messaging-schema';
 
 export { accessTablesSql } from './access/access-tables.sql';

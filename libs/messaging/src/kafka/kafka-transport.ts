@@ -11,6 +11,7 @@ import type {
 } from '../transport';
 import { KafkaConsumer, type KafkaConsumerTimes } from './kafka-consumer';
 import { kafkaLog } from './kafka-log';
+import { JointRequests } from './joint-requests';
 import { KafkaProducer } from './kafka-producer';
 
 export interface KafkaTransportOptions {
@@ -34,6 +35,7 @@ export class KafkaTransport implements MessageTransport {
   readonly kind = 'kafka';
   private readonly kafka: Kafka;
   private readonly producer: KafkaProducer;
+  private readonly requests: JointRequests;
   private readonly admin: Admin;
   private readonly logger: MessagingLogger;
   private readonly consumers = new Set<KafkaConsumer>();
@@ -51,13 +53,14 @@ export class KafkaTransport implements MessageTransport {
       ...(options.sasl === undefined ? {} : { sasl: options.sasl }),
     });
     this.producer = new KafkaProducer(this.kafka);
+    this.requests = new JointRequests((batch) => this.producer.send(batch), PUBLISH_BOUNDS);
     this.admin = this.kafka.admin();
   }
 
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     await this.connect();
     for (const batch of inBatches(messages, PUBLISH_BOUNDS)) {
-      await this.producer.send(batch);
+      await this.requests.send(batch);
     }
   }
 
