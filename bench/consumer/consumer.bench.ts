@@ -73,7 +73,7 @@ export async function run({ postgresUrl, root, log }: BenchOptions): Promise<Ben
 const MEASURED = `Messages of \`po.approved\` (CloudEvents, an order of two lines, about 900 bytes) that wait in a topic of \
 ${PARTITIONS} partitions of a real Apache Kafka, taken by a receiver in a process of its own. \`raw\`: kafkajs that parses the \
 JSON. \`transport\`: our transport with the envelope's checks. \`inbox\`: a service with schema, tenant, inbox and position on \
-PostgreSQL. \`receive\`: sync's consumer, which also plans, seals, appends two events and writes document, number and work. \
+PostgreSQL. \`receive\`: sync's consumer, which also validates, plans, seals, appends two events and writes document, number and work. \
 ${ROUNDS} rounds after a warm-up; the first two alternate.`;
 
 const rateGoal = (figure: string, rates: readonly number[], atLeast: number): Goal => ({

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { inboxService } from './inbox-service';
 import { raw, type Receiver, transport } from './receivers';
 import { receivingService } from './receiving-service';
 
@@ -55,8 +56,9 @@ function receiver({ kind, postgresUrl, brokers }: Setting): Promise<Receiver> {
     case 'transport':
       return Promise.resolve(transport(brokers));
     case 'inbox':
+      return inboxService(postgresUrl, brokers);
     case 'receive':
-      return receivingService(kind, postgresUrl, brokers);
+      return receivingService(postgresUrl, brokers);
   }
 }
 

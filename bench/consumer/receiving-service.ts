@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { type BatchContext, type IncomingMessage, TopicConsumer } from '@ledgerbridge/messaging';
 import {
   apiKeyHash,
   commonConfiguration,
@@ -16,7 +15,6 @@ import {
   tenantIdOf,
 } from '@ledgerbridge/service-kit';
 import { Module } from '@nestjs/common';
-import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Pool } from 'pg';
 import { knownAccess } from '../../libs/service-kit/src/testing/known-access';
 import { CreateSync1763780000000 } from '../../services/sync/src/migrations/create-sync.migration';
@@ -25,65 +23,36 @@ import { CAPABILITIES, LINKS } from '../../services/sync/src/purchase-orders/tes
 import { syncService } from '../../services/sync/src/service';
 import { Wake } from '../../services/sync/src/wake';
 import { TENANTS } from './messages';
+import { committedPosition, progressRate } from './progress';
 import type { Receiver } from './receivers';
-
-@TopicConsumer()
-class IdleConsumer {
-  @EventPattern('po.approved')
-  async on(@Payload() _messages: IncomingMessage[], @Ctx() _context: BatchContext): Promise<void> {}
-}
-@Module({ controllers: [IdleConsumer] })
-class IdleModule {}
 
 /** Sync's own consumer of orders, without the pusher: what is queued stays queued. */
 @Module({ controllers: [PurchaseOrdersConsumer], providers: [Wake] })
 class ReceiveModule {}
 
-const MODULES = { inbox: IdleModule, receive: ReceiveModule };
+const SCHEMA = 'bench_receive';
 
-/** A service that starts, takes what waits in its topics and stops, on a schema of its own. */
-export async function receivingService(
-  kind: keyof typeof MODULES,
-  postgresUrl: string,
-  brokers: readonly string[],
-): Promise<Receiver> {
-  const schema = `bench_${kind}`;
+/** The sync service, which starts, takes what waits in its topics and stops. */
+export async function receivingService(postgresUrl: string, brokers: readonly string[]): Promise<Receiver> {
+  const schema = SCHEMA;
+  const messaging = messagingSchemaOf(schema);
   const pool = new Pool({ connectionString: postgresUrl, max: 4 });
   await migrate(postgresUrl, schema);
   await makeKnown(pool, schema);
-  const { publishes: _relay, ...options } = { ...syncService, module: MODULES[kind] };
+  const { publishes: _relay, ...options } = { ...syncService, module: ReceiveModule };
   const configuration = readConfiguration(commonConfiguration, environment(postgresUrl, schema, brokers));
   const logger = createLogger({ service: options.name, level: 'warn' });
   return {
     async take(topic, count) {
-      const before = await position(pool, schema, topic);
+      const before = await committedPosition(pool, messaging, topic);
       const service = await createService(options, configuration, logger, (reason) => {
         throw reason;
       });
-      const rate = await progressRate(() => position(pool, schema, topic), before, count);
+      const rate = await progressRate(() => committedPosition(pool, messaging, topic), before, count);
       await service.stop();
       return rate;
     },
   };
-}
-
-/** From the first progress that is seen to the last, by the committed position. */
-async function progressRate(at: () => Promise<number>, before: number, count: number): Promise<number> {
-  let [first, start] = [before, 0];
-  for (;;) {
-    const now = await at();
-    if (start === 0 && now > before) [first, start] = [now, performance.now()];
-    if (now >= before + count) return ((now - first) * 1000) / (performance.now() - start);
-    await new Promise((resolve) => setTimeout(resolve, 10));
-  }
-}
-
-async function position(pool: Pool, schema: string, topic: string): Promise<number> {
-  const { rows } = await pool.query<{ at: string }>(
-    `SELECT coalesce(sum(next_offset), 0) AS at FROM ${messagingSchemaOf(schema)}.consumer_positions WHERE topic = $1`,
-    [topic],
-  );
-  return Number(rows[0]?.at);
 }
 
 async function migrate(url: string, schema: string): Promise<void> {
