@@ -4,7 +4,7 @@ export type { Append, AppendResult, CommitResult, EventMetadata, NewEvent, Recor
 export { EventLog, type EventLogOptions, type KnownBatch } from './log/event-log';
 export { partitionKeyOf, partitionOf } from './log/partition-of';
 export { UnknownEventError } from './log/unknown-event-error';
-export type { EventBody, EventCatalogue, Upcaster } from './log/upcast';
+export { type EventBody, type EventCatalogue, type Upcaster, Upcasting } from './log/upcast';
 export { KeyRing, type Wrapped } from './sealing/key-ring';
 export { TenantKeyDestroyedError } from './sealing/tenant-key-destroyed-error';
 export { TenantKeys, type TenantKeysOptions } from './sealing/tenant-keys';

@@ -17,6 +17,7 @@ export { installTopicTables, topicTablesSql } from './postgres/topic-tables';
 export { consumerTablesSql, installConsumerTables, maintainConsumerTables } from './storage/consumer-tables';
 export { INSTALLATION_TENANT, type BatchContext, type IncomingMessage } from './incoming';
 export { toStructured, type CloudEvent, type OutgoingEvent } from './envelope/cloud-event';
+export { readCloudEvent, type CloudEventReading } from './envelope/read-cloud-event';
 export { explainInvalid } from './envelope/explain-invalid';
 export type { FieldProblem, ParkReason } from './parking/park-reason';
 export { ParkedMessages, type ParkedPage, type RedriveOutcome } from './parking/parked-messages';

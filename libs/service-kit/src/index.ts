@@ -68,6 +68,7 @@ export { messageScope } from './messaging/message-scope';
 export { newestByKey } from './messaging/newest-by-key';
 export { unsealedContent } from './messaging/unsealed-content';
 export { type TopicMessage, topicMessage } from './messaging/topic-message';
+export { logReader } from './messaging/log-reader';
 export { messagingSchemaOf } from './messaging/messaging-schema';
 
 export { accessTablesSql } from './access/access-tables.sql';

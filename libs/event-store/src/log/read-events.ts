@@ -51,22 +51,27 @@ export async function readEvents(
     else tenants.add(tenant);
   }
   const found = tenants.size === 0 ? new Map<string, never>() : await keys.load(db, [...tenants]);
-  return rows.map((row) => recorded(row, openedPart(row, found)));
+  return rows.map((row) => recorded(row, sealedPart(row, found)));
 }
 
-function openedPart(
+/**
+ * Opens the sealed part when it is first looked at: a rebuild reads millions of events and most handlers look into few.
+ * Whose key is destroyed or missing is told at once, by the statement that read the event.
+ */
+function sealedPart(
   { id, tenant_id: tenant, sealed, erased }: EventRow,
   keys: ReadonlyMap<string, TenantKey | 'destroyed'>,
-): RecordedEvent['sealed'] {
-  if (sealed === null || tenant === null) return null;
+): () => RecordedEvent['sealed'] {
+  if (sealed === null || tenant === null) return () => null;
   const key = erased ? 'destroyed' : keys.get(tenant);
-  if (key === 'destroyed') return 'erased';
+  if (key === 'destroyed') return () => 'erased';
   // Erasing leaves a row behind, so no row at all means that the table of keys was not restored with the log.
   if (!key) throw new Error(`The key of tenant ${tenant} is missing: restore the table tenant_keys`);
-  return key.open(id, sealed);
+  let opened: JsonObject | undefined;
+  return () => (opened ??= key.open(id, sealed));
 }
 
-function recorded(row: EventRow, sealed: RecordedEvent['sealed']): RecordedEvent {
+function recorded(row: EventRow, sealed: () => RecordedEvent['sealed']): RecordedEvent {
   return {
     partition: row.partition,
     position: Number(row.position),
@@ -76,7 +81,9 @@ function recorded(row: EventRow, sealed: RecordedEvent['sealed']): RecordedEvent
     type: row.type,
     schemaVersion: row.schema_version,
     data: row.data,
-    sealed,
+    get sealed() {
+      return sealed();
+    },
     metadata: {
       tenantId: row.tenant_id,
       divisionId: row.division_id,

@@ -10,6 +10,9 @@ export interface AppendSignalOptions {
   readonly onError?: (error: unknown) => void;
 }
 
+/** A wake-up needs no disk: without waiting for it the listeners hear some milliseconds earlier. */
+const NOTIFY = `SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, '')`;
+
 /**
  * Tells the subscriptions of all replicas that something was appended.
  *
@@ -70,7 +73,7 @@ export class AppendSignal {
     do {
       this.again = false;
       try {
-        await this.pool.query(`NOTIFY "${this.channel}"`);
+        await this.pool.query(NOTIFY, [this.channel]);
       } catch (error) {
         this.onError(error);
       }

@@ -8,6 +8,7 @@ import type { TransactionalHandler } from './transactional-turn';
 
 export interface RebuildOptions {
   readonly name: string;
+  /** Lends two connections for the whole time. */
   readonly pool: Pool;
   readonly log: EventLog;
   /** Empties the read model, with DELETE rather than TRUNCATE: readers keep the old rows until the commit. */
@@ -34,22 +35,27 @@ interface Checkpoint {
  * @throws what the handler throws, and UnknownEventError; nothing has changed then
  */
 export function rebuildProjection(options: RebuildOptions): Promise<RebuildResult> {
-  return withConnection(options.pool, async (tx) => {
-    await tx.query('BEGIN');
-    const result = await rebuildIn(tx, options);
-    await tx.query(result.ok ? 'COMMIT' : 'ROLLBACK');
-    return result;
-  });
+  const { pool } = options;
+  // The log is read on a connection of its own, beside the writing: both lent before anything is locked.
+  return withConnection(pool, (reader) =>
+    withConnection(pool, async (tx) => {
+      await tx.query('BEGIN');
+      const result = await rebuildIn(tx, reader, options);
+      await tx.query(result.ok ? 'COMMIT' : 'ROLLBACK');
+      return result;
+    }),
+  );
 }
 
-async function rebuildIn(tx: PoolClient, options: RebuildOptions): Promise<RebuildResult> {
+async function rebuildIn(tx: PoolClient, reader: Queryable, options: RebuildOptions): Promise<RebuildResult> {
   const checkpoints = await lockAll(tx, options);
   if (checkpoints.length === 0) return { ok: false, reason: 'unknown-subscription' };
   if (checkpoints.some(({ kind }) => kind !== 'projection')) return { ok: false, reason: 'not-a-projection' };
   const quarantined = await quarantinedIn(tx, options);
   await options.reset(tx);
   let events = 0;
-  for (const { partition } of checkpoints) events += await replay(tx, options, partition, quarantined);
+  for (const { partition } of checkpoints)
+    events += await replay(tx, reader, options, partition, quarantined);
   return { ok: true, events };
 }
 
@@ -73,21 +79,19 @@ async function quarantinedIn(tx: Queryable, { log, name }: RebuildOptions): Prom
 
 async function replay(
   tx: PoolClient,
+  reader: Queryable,
   { log, name, handle, batchSize = 1_000 }: RebuildOptions,
   partition: number,
   quarantined: ReadonlySet<string>,
 ): Promise<number> {
   let position = 0;
   let handled = 0;
-  for (;;) {
-    const events = await log.readPartition(tx, partition, position, batchSize);
-    position = events.at(-1)?.position ?? position;
-    if (events.length === 0) break;
-    const wanted = (await withoutErased(tx, log, events)).filter(
-      ({ streamId }) => !quarantined.has(streamId),
-    );
+  const read = (after: number): Promise<Page> => readPage(reader, log, partition, after, batchSize);
+  for await (const { events, end } of readAhead(read)) {
+    const wanted = events.filter(({ streamId }) => !quarantined.has(streamId));
     if (wanted.length > 0) await handle(tx, wanted);
     handled += wanted.length;
+    position = end;
   }
   await tx.query(
     `UPDATE ${quotedSchema(log.schema)}.checkpoints
@@ -97,6 +101,41 @@ async function replay(
     [name, partition, position],
   );
   return handled;
+}
+
+/** Events of a partition without those of erased tenants, and where the reading ended. */
+interface Page {
+  readonly events: readonly RecordedEvent[];
+  readonly end: number;
+}
+
+async function readPage(
+  reader: Queryable,
+  log: EventLog,
+  partition: number,
+  after: number,
+  limit: number,
+): Promise<Page> {
+  const events = await log.readPartition(reader, partition, after, limit);
+  return { events: await withoutErased(reader, log, events), end: events.at(-1)?.position ?? after };
+}
+
+/** Pages in their order; the next one is on its way while the last one is handled. */
+async function* readAhead(read: (after: number) => Promise<Page>): AsyncGenerator<Page, void, undefined> {
+  let next = read(0);
+  try {
+    for (let after = 0; ;) {
+      const page = await next;
+      if (page.end === after) return;
+      after = page.end;
+      next = read(after);
+      // Its failure is met when its turn comes; one that comes while the handler works must not end the process.
+      next.catch(() => undefined);
+      yield page;
+    }
+  } finally {
+    await next.catch(() => undefined);
+  }
 }
 
 async function withoutErased(

@@ -31,11 +31,6 @@ export class KafkaProducer {
     return sent;
   }
 
-  /** Sends requests one after the other, and none after one that failed. */
-  async sendAll(batches: Iterable<readonly OutgoingMessage[]>): Promise<void> {
-    for (const batch of batches) await at('messaging.producer.send-all', () => this.send(batch));
-  }
-
   connect(): Promise<unknown> {
     return this.connected();
   }

@@ -1,3 +1,4 @@
+import { at } from '@ledgerbridge/failpoints';
 import { Kafka, logLevel, type Admin, type KafkaConfig } from 'kafkajs';
 import { silentLogger, type MessagingLogger } from '../logger';
 import { inBatches } from '../message-batches';
@@ -11,6 +12,7 @@ import type {
 } from '../transport';
 import { KafkaConsumer, type KafkaConsumerTimes } from './kafka-consumer';
 import { kafkaLog } from './kafka-log';
+import { JointRequests } from './joint-requests';
 import { KafkaProducer } from './kafka-producer';
 
 export interface KafkaTransportOptions {
@@ -34,6 +36,7 @@ export class KafkaTransport implements MessageTransport {
   readonly kind = 'kafka';
   private readonly kafka: Kafka;
   private readonly producer: KafkaProducer;
+  private readonly requests: JointRequests;
   private readonly admin: Admin;
   private readonly logger: MessagingLogger;
   private readonly consumers = new Set<KafkaConsumer>();
@@ -51,12 +54,15 @@ export class KafkaTransport implements MessageTransport {
       ...(options.sasl === undefined ? {} : { sasl: options.sasl }),
     });
     this.producer = new KafkaProducer(this.kafka);
+    this.requests = new JointRequests((batch) => this.producer.send(batch), PUBLISH_BOUNDS);
     this.admin = this.kafka.admin();
   }
 
   async publish(messages: readonly OutgoingMessage[]): Promise<void> {
     await this.connect();
-    return this.producer.sendAll(inBatches(messages, PUBLISH_BOUNDS));
+    for (const batch of inBatches(messages, PUBLISH_BOUNDS)) {
+      await at('messaging.producer.send-all', () => this.requests.send(batch));
+    }
   }
 
   async ensureTopics(topics: readonly TopicSpec[]): Promise<void> {

@@ -89,8 +89,7 @@ function planContent(
   const all = [...companyCauses(order, facts), ...(number.ok ? [] : [number.cause]), ...causes];
   if (all.length > 0) return standing(all);
   const body = plain<QboPurchaseOrderBody>(tree);
-  const content = canonicalJson(body);
-  if (written && written.content === content) return { outcome: 'nothing-to-write' };
+  if (written && written.content === canonicalJson(body)) return { outcome: 'nothing-to-write' };
   const request: PushBody = written ? asUpdate(body, order, written) : body;
   const operation = written ? 'update' : 'create';
   const notes = [...(number.ok ? number.notes : []), ...locationNotes(order)];
@@ -101,9 +100,14 @@ function planContent(
       companyId,
       creations,
       body: request,
-      sources: sourcesOf(tree),
       notes,
-      hash: contentHash([operation, companyId, creations, request]),
+      // Worked out when looked at: sources are for previews alone, and causes are looked for without a hash.
+      get sources() {
+        return sourcesOf(tree);
+      },
+      get hash() {
+        return contentHash([operation, companyId, creations, request]);
+      },
     },
   };
 }

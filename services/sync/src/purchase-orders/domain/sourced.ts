@@ -50,11 +50,10 @@ function withoutSources(tree: unknown): unknown {
   if (isLeaf(tree)) return tree.value;
   if (Array.isArray(tree)) return tree.map(withoutSources);
   if (typeof tree !== 'object' || tree === null) return tree;
-  return Object.fromEntries(
-    Object.entries(tree).flatMap(([key, value]) =>
-      value === undefined ? [] : [[key, withoutSources(value)]],
-    ),
-  );
+  const request: Record<string, unknown> = {};
+  for (const [key, value] of Object.entries(tree))
+    if (value !== undefined) request[key] = withoutSources(value);
+  return request;
 }
 
 /** A leaf is told by `from`: no field of QuickBooks has that name. */
