@@ -22,7 +22,7 @@ const dataDir = path.join(workDir, 'postgres');
 try {
   const { run } = compiled(source);
   const { url } = await startCluster({ dataDir });
-  const result = await run({ postgresUrl: url, log: (line) => console.log(line) });
+  const result = await run({ postgresUrl: url, root: ROOT, log: (line) => console.log(line) });
   console.log(JSON.stringify({ bench: name, ...result }));
   process.exitCode = result.met ? 0 : 1;
 } finally {
