@@ -5,6 +5,10 @@ import { type Acks, LOAD_GENERATOR, type Reply, type Wanted } from './load-gener
 export class Load {
   private readonly child: ChildProcess = fork(LOAD_GENERATOR, { execArgv: [] });
 
+  get pid(): number {
+    return this.child.pid ?? 0;
+  }
+
   /** @returns when all are acknowledged */
   send(wanted: Wanted): Promise<Acks> {
     return new Promise((resolve, reject) => {
