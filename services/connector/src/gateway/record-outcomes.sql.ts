@@ -1,3 +1,5 @@
+import { INDEXED } from './admit-calls.sql';
+
 /**
  * The one statement that records what became of a batch of calls: it ends their permits, settles the rows of writes,
  * pauses companies that QuickBooks throttles and writes the call log. Lock order as in `admit_calls`.
@@ -11,7 +13,7 @@
  */
 export const recordOutcomesSql = (s: string): string => `
 CREATE OR REPLACE FUNCTION ${s}.record_outcomes(p_outcomes jsonb) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp ${INDEXED} AS $$
 DECLARE
   v_now constant timestamptz := clock_timestamp();
 BEGIN
