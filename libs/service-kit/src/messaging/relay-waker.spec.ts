@@ -1,20 +1,15 @@
-import type { Pool } from 'pg';
 import { RelayWaker } from './relay-waker';
 
-type Heads = Record<number, string>;
-
-/** Answers as the database does, one look after the other. */
-function world(...looks: (Heads | Error)[]) {
+/** Looks answer in their order, the last one again and again. */
+function world(...looks: (Record<number, string> | Error)[]) {
   const woken: (number | undefined)[] = [];
   let asked = 0;
-  const query = async () => {
-    const heads = looks[Math.min(asked, looks.length - 1)];
+  const waker = new RelayWaker({ wake: (partition) => void woken.push(partition) }, async () => {
+    const look = looks[Math.min(asked, looks.length - 1)] ?? {};
     asked += 1;
-    if (heads === undefined || heads instanceof Error) throw heads ?? new Error('no look');
-    return { rows: Object.entries(heads).map(([n, last]) => ({ partition: Number(n), last })) };
-  };
-  const pool: Pick<Pool, 'query'> = { query: query as Pool['query'] };
-  const waker = new RelayWaker(pool, 'test', { wake: (partition) => void woken.push(partition) });
+    if (look instanceof Error) throw look;
+    return new Map(Object.entries(look).map(([partition, last]) => [Number(partition), last]));
+  });
   return { waker, woken, asked: () => asked };
 }
 

@@ -4,24 +4,21 @@ interface Wakeable {
   wake(partition?: number): void;
 }
 
-interface Head {
-  partition: number;
-  last: string;
-}
+/** Last position by partition, as text. */
+export type Heads = ReadonlyMap<number, string>;
 
 /**
  * Wakes the relay where the log has grown. One look at the heads of all partitions takes the place of one read of each;
  * commits that come while one is under way share the next.
  */
 export class RelayWaker {
-  private heads = new Map<number, string>();
+  private known: Heads = new Map();
   private looking: Promise<void> | undefined;
   private again = false;
 
   constructor(
-    private readonly pool: Pick<Pool, 'query'>,
-    private readonly schema: string,
     private readonly relay: Wakeable,
+    private readonly heads: () => Promise<Heads>,
   ) {}
 
   /** Something was appended, nobody says where. */
@@ -42,11 +39,17 @@ export class RelayWaker {
   }
 
   private async wakeGrown(): Promise<void> {
-    const { rows } = await this.pool.query<Head>(
-      `SELECT partition, last_position::text AS last FROM "${this.schema}".log_partitions`,
-    );
-    const grown = rows.filter(({ partition, last }) => this.heads.get(partition) !== last);
-    this.heads = new Map(rows.map(({ partition, last }) => [partition, last]));
-    for (const { partition } of grown) this.relay.wake(partition);
+    const heads = await this.heads();
+    const grown = [...heads].filter(([partition, last]) => this.known.get(partition) !== last);
+    this.known = heads;
+    for (const [partition] of grown) this.relay.wake(partition);
   }
+}
+
+/** How far the log has grown. */
+export async function readHeads(pool: Pool, schema: string): Promise<Heads> {
+  const { rows } = await pool.query<{ partition: number; last: string }>(
+    `SELECT partition, last_position::text AS last FROM "${schema}".log_partitions`,
+  );
+  return new Map(rows.map(({ partition, last }) => [partition, last]));
 }

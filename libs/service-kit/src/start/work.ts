@@ -1,7 +1,7 @@
 import { maintainConsumerTables } from '@ledgerbridge/messaging';
 import type { Logger } from 'pino';
 import type { CommonConfiguration } from '../config/common-configuration';
-import { RelayWaker } from '../messaging/relay-waker';
+import { readHeads, RelayWaker } from '../messaging/relay-waker';
 import { allTopics } from '../messaging/read-topics';
 import { messagingSchemaOf } from '../messaging/messaging-schema';
 import type { ServiceParts } from './service-parts';
@@ -31,7 +31,7 @@ export class BackgroundWork {
     await signal.start();
     if (relay) {
       await relay.start();
-      const waker = new RelayWaker(database.worker, log.schema, relay);
+      const waker = new RelayWaker(relay, () => readHeads(database.worker, log.schema));
       this.removeWake = signal.subscribe(() => waker.wake());
     }
     unknownTenants.start();
