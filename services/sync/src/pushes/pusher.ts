@@ -60,7 +60,8 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly creator: RecordCreator,
     private readonly wake: Wake,
   ) {
-    this.outcomes = new Batcher({ run: (found) => this.record(found), lanes: 2, maxBatch: BATCH });
+    // One lane: two batches would wait for each other's partitions of the log.
+    this.outcomes = new Batcher({ run: (found) => this.record(found), lanes: 1, maxBatch: BATCH });
   }
 
   onApplicationBootstrap(): void {
