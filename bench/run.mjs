@@ -1,6 +1,6 @@
 /**
- * `node bench/run.mjs <name>`: compiles `bench/<name>/<name>.bench.ts`, runs it against a throw-away PostgreSQL and ends
- * in one line of JSON, `{ bench, figures, goals, met }`.
+ * `node bench/run.mjs <name>`: compiles `bench/<name>/<name>.bench.ts`, runs it against a throw-away PostgreSQL, or
+ * against a whole installation when it exports `system`, and ends in one line of JSON, `{ bench, figures, goals, met }`.
  */
 import fs from 'node:fs';
 import { createRequire } from 'node:module';
@@ -8,6 +8,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
 import { removeCluster, startCluster, stopCluster } from '../tools/dev/postgres/cluster.mjs';
+import { startSystem } from './system/start-system.mjs';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const name = process.argv[2] ?? '';
@@ -18,17 +19,34 @@ if (!/^[a-z]+$/.test(name) || !fs.existsSync(source)) {
 }
 
 const workDir = path.join(ROOT, '.cache', `bench-${process.pid}`);
-const dataDir = path.join(workDir, 'postgres');
+const log = (line) => console.log(line);
 try {
-  const { run } = compiled(source);
-  const { url } = await startCluster({ dataDir });
-  const result = await run({ postgresUrl: url, root: ROOT, log: (line) => console.log(line) });
+  const { run, system } = compiled(source);
+  const result = system ? await withSystem(run, system) : await withPostgres(run);
   console.log(JSON.stringify({ bench: name, ...result }));
   process.exitCode = result.met ? 0 : 1;
 } finally {
-  await stopCluster({ dataDir });
-  removeCluster({ dataDir });
   fs.rmSync(workDir, { recursive: true, force: true });
+}
+
+async function withPostgres(run) {
+  const dataDir = path.join(workDir, 'postgres');
+  try {
+    const { url } = await startCluster({ dataDir });
+    return await run({ postgresUrl: url, root: ROOT, log });
+  } finally {
+    await stopCluster({ dataDir });
+    removeCluster({ dataDir });
+  }
+}
+
+async function withSystem(run, wanted) {
+  const { system, stop } = await startSystem({ home: path.join(workDir, 'system'), ...wanted });
+  try {
+    return await run({ system, root: ROOT, log });
+  } finally {
+    await stop();
+  }
 }
 
 /** Compiles a file with what it imports; the libraries are found by their names through links beside the output. */

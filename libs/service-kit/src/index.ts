@@ -16,6 +16,7 @@ export { setTenants, TENANT_CONDITION } from './database/tenants';
 export { createRolesSql, type DatabaseRoles, type RolePasswords, rolesOf } from './database/roles';
 export { tenantTable, workerTable } from './database/tenant-table';
 export { containing } from './database/containing';
+export { together } from './database/together';
 export { APP_LIMITS, createPool, type PoolLimits, WORKER_LIMITS } from './database/pools';
 export { isLostConnection } from './database/transaction';
 export type { Entity } from './database/entities';

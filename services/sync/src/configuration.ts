@@ -4,8 +4,8 @@ import { type CommonConfiguration, type Configuration, values, variable } from '
 export const syncConfiguration = {
   pushConcurrency: variable('PUSH_CONCURRENCY', {
     expected: 'documents that one replica sends at once',
-    example: '64',
-    default: '64',
+    example: '160',
+    default: '160',
     schema: values.wholeNumber(1, 1_000),
   }),
   pushesPerCompany: variable('PUSHES_PER_COMPANY', {

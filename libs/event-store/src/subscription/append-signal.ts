@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Pool, PoolClient } from 'pg';
 import { quotedSchema } from '../schema/schema-name';
@@ -10,8 +11,8 @@ export interface AppendSignalOptions {
   readonly onError?: (error: unknown) => void;
 }
 
-/** A wake-up needs no disk: without waiting for it the listeners hear some milliseconds earlier. */
-const NOTIFY = `SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, '')`;
+/** A signal needs no disk: a lost one is made up for by polling, and waiting for a flush would only make it late. */
+const NOTIFY = `SELECT set_config('synchronous_commit', 'off', true), pg_notify($1, $2)`;
 
 /**
  * Tells the subscriptions of all replicas that something was appended.
@@ -23,6 +24,8 @@ const NOTIFY = `SELECT set_config('synchronous_commit', 'off', true), pg_notify(
 export class AppendSignal {
   private readonly pool: Pool;
   private readonly channel: string;
+  /** Sent along: what this process tells the others it has told itself already. */
+  private readonly sender = randomUUID();
   private readonly onError: (error: unknown) => void;
   private readonly subscribers = new Set<() => void>();
   private readonly stopping = new AbortController();
@@ -42,7 +45,7 @@ export class AppendSignal {
   notify(): void {
     this.wake();
     if (this.sending) this.again = true;
-    else this.sending = this.send().finally(() => (this.sending = undefined));
+    else this.sending = this.send();
   }
 
   /** @returns a function that ends the subscription */
@@ -73,11 +76,13 @@ export class AppendSignal {
     do {
       this.again = false;
       try {
-        await this.pool.query(NOTIFY, [this.channel]);
+        await this.pool.query(NOTIFY, [this.channel, this.sender]);
       } catch (error) {
         this.onError(error);
       }
     } while (this.again);
+    // At once: a signal between the last look and a later turn would be nobody's to send.
+    this.sending = undefined;
   }
 
   private async listen(): Promise<void> {
@@ -100,7 +105,9 @@ export class AppendSignal {
         client.on('end', resolve);
         this.stopping.signal.addEventListener('abort', () => resolve(), { once: true });
       });
-      client.on('notification', () => this.wake());
+      client.on('notification', ({ payload }) => {
+        if (payload !== this.sender) this.wake();
+      });
       await Promise.all([lost, this.begin(client)]);
     } finally {
       // Closed rather than given back: a connection that still listens would surprise its next user.

@@ -31,6 +31,8 @@ export function createPool(
     statement_timeout: statementMs,
     idle_in_transaction_session_timeout: idleInTransactionMs,
     keepAlive: true,
+    // Statements that are asked for together travel together; PostgreSQL carries them out in their order all the same.
+    pipeline: true,
   };
   const pool = new Pool(config);
   pool.on('error', onError);

@@ -3,7 +3,8 @@ import type { Logger } from 'pino';
 import { runInScope } from '../tracing/scope';
 import { scopeOf } from './request-scope';
 
-const QUIET = /^\/(health|metrics)/;
+/** Probes, and what services ask each other: the gateway keeps a log of its calls in its database. */
+const QUIET = /^\/(health|metrics|internal)/;
 
 /** One line per request: method, route, status, time. No address, query or body: they hold ids of the host's. */
 export function logRequests(server: FastifyInstance, logger: Logger): void {

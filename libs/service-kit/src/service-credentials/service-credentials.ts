@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createSecretKey, type KeyObject, randomUUID } from 'node:crypto';
 import { jwtVerify, SignJWT } from 'jose';
 
 /** How long a credential lives, in seconds. */
@@ -9,10 +9,15 @@ const ALGORITHM = 'HS256';
 
 /** Signs and checks what services show each other. All services of an installation share the key. */
 export class ServiceCredentials {
+  /** As an object: jose imports bytes anew for every token. */
+  private readonly key: KeyObject;
+
   constructor(
-    private readonly key: Uint8Array,
+    key: Uint8Array,
     private readonly service: string,
-  ) {}
+  ) {
+    this.key = createSecretKey(key);
+  }
 
   /** A token for one audience only, so that a service cannot pass on what it was shown. */
   async sign(audience: string): Promise<string> {

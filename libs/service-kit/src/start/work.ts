@@ -1,6 +1,7 @@
 import { maintainConsumerTables } from '@ledgerbridge/messaging';
 import type { Logger } from 'pino';
 import type { CommonConfiguration } from '../config/common-configuration';
+import { readHeads, RelayWaker } from '../messaging/relay-waker';
 import { allTopics } from '../messaging/read-topics';
 import { messagingSchemaOf } from '../messaging/messaging-schema';
 import type { ServiceParts } from './service-parts';
@@ -26,11 +27,12 @@ export class BackgroundWork {
   }
 
   async start(): Promise<void> {
-    const { signal, relay, unknownTenants } = this.parts;
+    const { signal, relay, unknownTenants, database, log } = this.parts;
     await signal.start();
     if (relay) {
       await relay.start();
-      this.removeWake = signal.subscribe(() => relay.wake());
+      const waker = new RelayWaker(relay, () => readHeads(database.worker, log.schema));
+      this.removeWake = signal.subscribe(() => waker.wake());
     }
     unknownTenants.start();
     this.chores = setInterval(() => void this.chore(), HOUR_MS).unref();

@@ -82,7 +82,7 @@ export class Admission {
     limits: Limits,
   ) {
     this.limits = JSON.stringify({ ...limits, callMs: DEADLINE_MS, aliveMs: ALIVE_MS });
-    this.batcher = new Batcher({ run: (batch) => this.admit(batch), lanes: 2, maxBatch: 50 });
+    this.batcher = new Batcher({ run: (batch) => this.admit(batch), lanes: 1, maxBatch: 50 });
   }
 
   ask(waiting: Waiting): Promise<Verdict> {

@@ -1,4 +1,10 @@
 /**
+ * Plans of index look-ups alone, for functions on tables that grow: a connection keeps the plans that it made when the
+ * tables were small and a scan seemed cheap, and would still scan when a million calls are in them.
+ */
+export const INDEXED = 'SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off';
+
+/**
  * The one statement that admits a batch of waiting calls: it writes the rows of writes and takes the permits.
  *
  * It must stay a VOLATILE function: each statement inside then takes its own snapshot, so what is counted after the
@@ -22,7 +28,7 @@ export const admitCallsSql = (s: string): string => `
 CREATE OR REPLACE FUNCTION ${s}.admit_calls(p_instance uuid, p_limits jsonb, p_calls jsonb)
 RETURNS TABLE (ordinal integer, verdict text, after_ms integer, reason text, since timestamptz,
                reply bytea, tenant_id uuid)
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp ${INDEXED} AS $$
 #variable_conflict use_column
 DECLARE
   c_in_flight  constant integer := (p_limits->>'inFlight')::integer;

@@ -27,7 +27,7 @@ export class Outcomes {
     private readonly database: Database,
     private readonly keys: TenantKeys,
   ) {
-    this.batcher = new Batcher({ run: (batch) => this.record(batch), lanes: 2, maxBatch: 50 });
+    this.batcher = new Batcher({ run: (batch) => this.record(batch), lanes: 1, maxBatch: 50 });
   }
 
   /** Resolves once it is durable; nobody may be told of an outcome before. */

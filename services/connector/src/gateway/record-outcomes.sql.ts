@@ -1,6 +1,11 @@
+import { INDEXED } from './admit-calls.sql';
+
 /**
  * The one statement that records what became of a batch of calls: it ends their permits, settles the rows of writes,
  * pauses companies that QuickBooks throttles and writes the call log. Lock order as in `admit_calls`.
+ *
+ * Rows of calls are settled one after the other in the order of their locks, each by its key: a join with the batch would
+ * read the whole table to sort it.
  *
  * A row is settled only by the try whose permit it names: when another replica has sent it again meanwhile, the late
  * one's outcome is not the row's any more. What is settled stays settled: a second, poorer account of the same try
@@ -11,9 +16,10 @@
  */
 export const recordOutcomesSql = (s: string): string => `
 CREATE OR REPLACE FUNCTION ${s}.record_outcomes(p_outcomes jsonb) RETURNS void
-LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql VOLATILE SET search_path = pg_catalog, pg_temp ${INDEXED} AS $$
 DECLARE
-  v_now constant timestamptz := clock_timestamp();
+  v_now     constant timestamptz := clock_timestamp();
+  v_outcome record;
 BEGIN
   PERFORM 1 FROM ${s}.gateway_budgets b
   WHERE b.throttle_key IN (SELECT k.realm_hash FROM jsonb_array_elements(p_outcomes) x
@@ -27,15 +33,16 @@ BEGIN
         WHERE (x->>'pauseMs')::integer > 0 GROUP BY k.realm_hash) p
   WHERE b.throttle_key = p.realm_hash;
 
-  PERFORM 1 FROM ${s}.gateway_calls g
-  WHERE (g.company_id, g.request_id) IN (SELECT (x->>'company')::uuid, x->>'requestId'
-                                         FROM jsonb_array_elements(p_outcomes) x WHERE x->>'requestId' IS NOT NULL)
-  ORDER BY g.company_id, g.request_id FOR UPDATE;
-
-  UPDATE ${s}.gateway_calls g SET state = x->>'state', reason = x->>'reason', reply = decode(x->>'reply', 'base64')
-  FROM jsonb_array_elements(p_outcomes) x
-  WHERE g.company_id = (x->>'company')::uuid AND g.request_id = x->>'requestId' AND g.permit = (x->>'permit')::uuid
-    AND g.state IN ('sending', 'unknown');
+  FOR v_outcome IN
+    SELECT x.* FROM jsonb_to_recordset(p_outcomes) AS x(company uuid, "requestId" text, permit uuid, state text, reason text,
+      reply text)
+    WHERE x."requestId" IS NOT NULL ORDER BY x.company, x."requestId"
+  LOOP
+    UPDATE ${s}.gateway_calls g
+    SET state = v_outcome.state, reason = v_outcome.reason, reply = decode(v_outcome.reply, 'base64')
+    WHERE g.company_id = v_outcome.company AND g.request_id = v_outcome."requestId" AND g.permit = v_outcome.permit
+      AND g.state IN ('sending', 'unknown');
+  END LOOP;
 
   UPDATE ${s}.gateway_permits p SET ended_at = v_now
   FROM jsonb_array_elements(p_outcomes) x WHERE p.permit = (x->>'permit')::uuid;

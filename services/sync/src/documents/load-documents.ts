@@ -1,5 +1,6 @@
 import type { EventLog, Queryable, RecordedEvent } from '@ledgerbridge/event-store';
 import { at } from '@ledgerbridge/failpoints';
+import { together } from '@ledgerbridge/service-kit';
 import type { PoolClient } from 'pg';
 import { fold } from '../purchase-orders/domain/state';
 import type { DocumentId, LoadedDocument } from './document-change';
@@ -9,6 +10,9 @@ import { fromStored } from './stored-events';
  * Locks documents and loads their streams. Lock order of the whole service: work rows, then document rows, each sorted
  * by id; the log's partitions come last, with the append. Rows of documents that are new here are made, so that two
  * transactions cannot both take a document for unknown.
+ *
+ * The statements are sent together and carried out one after the other, each with a snapshot of its own: streams are read
+ * under the locks, and all of it takes one round trip.
  */
 export async function lockDocuments(
   tx: PoolClient,
@@ -20,27 +24,39 @@ export async function lockDocuments(
   const s = `"${log.schema}"`;
   const sorted = distinct(documents);
   const ids = sorted.map(({ documentId }) => documentId);
-  await at('sync.documents.lock-work', () =>
-    tx.query(
-      `SELECT 1 FROM ${s}.push_work WHERE document_id = ANY ($1::uuid[]) ORDER BY document_id FOR UPDATE`,
-      [ids],
-    ),
+  const steps = [
+    at('sync.documents.lock-work', () => lockRows(tx, `${s}.push_work`, ids)),
+    at('sync.documents.make-rows', () => makeRows(tx, s, sorted, kind, now)),
+    at('sync.documents.lock-rows', () => lockRows(tx, `${s}.documents`, ids)),
+  ];
+  const read = readDocuments(tx, log, sorted);
+  await at('sync.documents.lock', () => together([...steps, read]));
+  return at('sync.documents.read', () => read);
+}
+
+function lockRows(tx: PoolClient, table: string, ids: readonly string[]): Promise<unknown> {
+  return tx.query(
+    `SELECT 1 FROM ${table} WHERE document_id = ANY ($1::uuid[]) ORDER BY document_id FOR UPDATE`,
+    [ids],
   );
-  await at('sync.documents.make-rows', () =>
-    tx.query(
-      `INSERT INTO ${s}.documents (document_id, tenant_id, division_id, kind, external_id, revision, status, version, received_at, changed_at)
-       SELECT d, t, v, $4, '', 0, 'received', 0, $5, $5 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS x(d, t, v) ORDER BY d
-       ON CONFLICT (document_id) DO NOTHING`,
-      [ids, sorted.map(({ tenantId }) => tenantId), sorted.map(({ divisionId }) => divisionId), kind, now],
-    ),
+}
+
+function makeRows(
+  tx: PoolClient,
+  s: string,
+  documents: readonly DocumentId[],
+  kind: string,
+  now: string,
+): Promise<unknown> {
+  const columns = (['documentId', 'tenantId', 'divisionId'] as const).map((name) =>
+    documents.map((document) => document[name]),
   );
-  await at('sync.documents.lock-rows', () =>
-    tx.query(
-      `SELECT 1 FROM ${s}.documents WHERE document_id = ANY ($1::uuid[]) ORDER BY document_id FOR UPDATE`,
-      [ids],
-    ),
+  return tx.query(
+    `INSERT INTO ${s}.documents (document_id, tenant_id, division_id, kind, external_id, revision, status, version, received_at, changed_at)
+     SELECT d, t, v, $4, '', 0, 'received', 0, $5, $5 FROM unnest($1::uuid[], $2::uuid[], $3::uuid[]) AS x(d, t, v) ORDER BY d
+     ON CONFLICT (document_id) DO NOTHING`,
+    [...columns, kind, now],
   );
-  return readDocuments(tx, log, sorted);
 }
 
 /** Loads documents as they are now, without a lock: for previews and reads. */

@@ -1,6 +1,7 @@
 import type { Capabilities, PolicyOverrides, PresetName, PurchaseOrder } from '@ledgerbridge/contracts';
 import type { Queryable } from '@ledgerbridge/event-store';
 import { at } from '@ledgerbridge/failpoints';
+import { together } from '@ledgerbridge/service-kit';
 import { type PolicyLevel, resolvePolicies } from '../policies/domain/policies';
 import { candidateNumbers } from '../purchase-orders/domain/doc-number';
 import type { ConnectionFact, LinkFact, PlanningFacts } from '../purchase-orders/domain/facts';
@@ -49,7 +50,8 @@ export interface BatchFacts {
 }
 
 /**
- * Loads what the plans of a batch depend on, in one query per table. The transaction's tenants decide what is visible.
+ * Loads what the plans of a batch depend on, in one query per table and two round trips. The transaction's tenants decide
+ * what is visible.
  */
 export async function loadFacts(
   db: Queryable,
@@ -58,21 +60,29 @@ export async function loadFacts(
 ): Promise<BatchFacts> {
   const s = `"${schema}"`;
   const divisions = [...new Set(requests.map(({ divisionId }) => divisionId))];
-  const connections = await at('sync.planning.load-connections', () =>
-    db.query<ConnectionRow>(
-      `SELECT connection_id, division_id, company_id, status, capabilities FROM ${s}.connections WHERE division_id = ANY ($1::uuid[])`,
-      [divisions],
-    ),
-  );
-  const levels = await at('sync.planning.load-policies', () =>
-    db.query<PolicyRow>(
-      `SELECT division_id, flow, preset, overrides, version FROM ${s}.policy_levels WHERE division_id = ANY ($1::uuid[])`,
-      [divisions],
-    ),
+  const [connections, levels] = await at('sync.planning.load-divisions', () =>
+    together([
+      at('sync.planning.load-connections', () =>
+        db.query<ConnectionRow>(
+          `SELECT connection_id, division_id, company_id, status, capabilities FROM ${s}.connections WHERE division_id = ANY ($1::uuid[])`,
+          [divisions],
+        ),
+      ),
+      at('sync.planning.load-policies', () =>
+        db.query<PolicyRow>(
+          `SELECT division_id, flow, preset, overrides, version FROM ${s}.policy_levels WHERE division_id = ANY ($1::uuid[])`,
+          [divisions],
+        ),
+      ),
+    ]),
   );
   const byDivision = new Map(connections.rows.map((row) => [row.division_id, row]));
-  const links = await at('sync.planning.links', () => loadLinks(db, s, requests, byDivision));
-  const numbers = await at('sync.planning.numbers', () => loadNumbers(db, s, requests, byDivision));
+  const [links, numbers] = await at('sync.planning.load-mentioned', () =>
+    together([
+      at('sync.planning.links', () => loadLinks(db, s, requests, byDivision)),
+      at('sync.planning.numbers', () => loadNumbers(db, s, requests, byDivision)),
+    ]),
+  );
   const documents = requests.map(({ documentId, divisionId, flow }): [string, PlanningFacts] => {
     const row = byDivision.get(divisionId);
     const facts = {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Batcher, type EventLog } from '@ledgerbridge/event-store';
 import { at } from '@ledgerbridge/failpoints';
 import type { Gateway } from '@ledgerbridge/qbo';
@@ -32,6 +33,9 @@ const POLL_MS = 500;
 const HANGING_MS = 400_000;
 const RETRY_MS = 1_000;
 const BATCH = 50;
+/** With more than this part of the places taken the pusher is under load. */
+const CROWDED = 0.6;
+const CROWD_MS = 10;
 
 /** Takes queued documents, sends them through the gateway and records what became of them. */
 @Injectable()
@@ -56,7 +60,8 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
     private readonly creator: RecordCreator,
     private readonly wake: Wake,
   ) {
-    this.outcomes = new Batcher({ run: (found) => this.record(found), lanes: 2, maxBatch: BATCH });
+    // One lane: two batches would wait for each other's partitions of the log.
+    this.outcomes = new Batcher({ run: (found) => this.record(found), lanes: 1, maxBatch: BATCH });
   }
 
   onApplicationBootstrap(): void {
@@ -105,14 +110,21 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
   }
 
   private async take(): Promise<number> {
+    await at('sync.push.room', () => this.room());
     const limit = Math.min(BATCH, this.configuration.pushConcurrency - this.underWay.size);
-    if (limit <= 0) {
-      await at('sync.pusher.room', () => Promise.race(this.underWay));
-      return 1;
-    }
+    if (limit <= 0 || this.stopping) return 1;
     const steps = await at('sync.push.take', () => this.lease(limit));
     for (const step of steps) this.start(step);
     return steps.length;
+  }
+
+  /** Waits for a place, and under load a moment longer for more: a large batch costs little more than a small one. */
+  private async room(): Promise<void> {
+    const { pushConcurrency } = this.configuration;
+    if (this.underWay.size < pushConcurrency * CROWDED) return;
+    if (this.underWay.size >= pushConcurrency)
+      await at('sync.pusher.room', () => Promise.race(this.underWay));
+    await at('sync.pusher.crowd', () => pause(CROWD_MS));
   }
 
   private lease(limit: number): Promise<NextStep[]> {
