@@ -55,7 +55,7 @@ export class Leases {
   /** Renews, gives up what is beyond this member's share and takes what is free within it. Never rejects. */
   balance(): Promise<void> {
     this.again = this.running !== undefined;
-    this.running ??= this.balanceUntilQuiet().finally(() => (this.running = undefined));
+    this.running ??= this.balanceUntilQuiet();
     return this.running;
   }
 
@@ -75,6 +75,8 @@ export class Leases {
       this.again = false;
       await this.balanceOnce().catch(this.logFailure);
     } while (this.again && !this.closed);
+    // At once: who asks between the last look and a later turn would not be heard.
+    this.running = undefined;
     clearTimeout(this.timer);
     if (!this.closed) this.timer = setTimeout(() => void this.balance(), this.options.ttlMs / 3);
   }

@@ -40,7 +40,7 @@ export class Signals {
    */
   send(...names: readonly string[]): void {
     for (const name of names) this.unsent.add(name);
-    this.sending ??= this.flush().finally(() => (this.sending = undefined));
+    this.sending ??= this.flush();
   }
 
   async connect(): Promise<void> {
@@ -73,6 +73,8 @@ export class Signals {
         this.logger.debug({ error: errorName(error) }, 'a wake-up signal was not sent; listeners poll');
       }
     }
+    // At once: a signal between the last look and a later turn would be nobody's to send.
+    this.sending = undefined;
   }
 
   private ring(name: string): void {

@@ -29,7 +29,7 @@ export class UnknownTenants {
   /** Looks now, or once more when it is looking already. */
   look(): void {
     this.again = true;
-    this.looking ??= this.lookUntilQuiet().finally(() => (this.looking = undefined));
+    this.looking ??= this.lookUntilQuiet();
   }
 
   stop(): Promise<void> {
@@ -47,6 +47,8 @@ export class UnknownTenants {
         this.logger.warn({ err }, 'parked messages of new tenants could not be redriven; trying again');
       }
     }
+    // At once: who asks between the last look and a later turn would not be heard.
+    this.looking = undefined;
   }
 
   private async redrive(): Promise<void> {
