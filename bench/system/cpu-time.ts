@@ -25,7 +25,7 @@ export function cpuTimes(pids: Readonly<Record<string, number>>): Record<string,
   );
 }
 
-/** What was used between two looks. A backend that has ended in between is missing, and counts as nothing. */
+/** What was used between two looks. */
 export function cpuBetween(
   before: Readonly<Record<string, number>>,
   after: Readonly<Record<string, number>>,
@@ -41,10 +41,10 @@ function readStats(): Map<number, Stat> {
     try {
       const stat = readFileSync(`/proc/${name}/stat`, 'utf8');
       const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-      // Fields 14 and 15 of proc(5), user and system time; counted here from the third.
+      // Fields 14 to 17 of proc(5), counted here from the third: user and system time, its own and of children that ended.
       stats.set(Number(name), {
         parent: Number(fields[1]),
-        ms: (Number(fields[11]) + Number(fields[12])) * TICK_MS,
+        ms: fields.slice(11, 15).reduce((sum, ticks) => sum + Number(ticks), 0) * TICK_MS,
       });
     } catch {
       // It ended between the look into the folder and the look into the file.

@@ -1,3 +1,4 @@
+import os from 'node:os';
 import {
   type BenchResult,
   readConditions,
@@ -115,6 +116,11 @@ const row = (name: string, rounds: readonly Round[], of: (round: Round) => numbe
   return [name, ...values.map(shown), shownSpread(spread(values))];
 };
 
+const allCpu = ({ cpuMs }: Round): number => Object.values(cpuMs).reduce((sum, ms) => sum + ms, 0);
+
+/** What the cores could carry if nobody else used them: on a busy machine it tells more than the rate. */
+const room = (round: Round): number => (os.cpus().length * 1000) / (allCpu(round) / round.documents);
+
 function cpuTable(rounds: readonly Round[]): Table {
   const names = Object.keys(rounds[0]?.cpuMs ?? {});
   const perDocument = (of: (round: Round) => number) => (round: Round) => of(round) / round.documents;
@@ -129,11 +135,8 @@ function cpuTable(rounds: readonly Round[]): Table {
           perDocument(({ cpuMs }) => cpuMs[name] ?? 0),
         ),
       ),
-      row(
-        '**all**',
-        rounds,
-        perDocument(({ cpuMs }) => Object.values(cpuMs).reduce((sum, ms) => sum + ms, 0)),
-      ),
+      row('**all**', rounds, perDocument(allCpu)),
+      row('documents a second that this leaves room for', rounds, (round) => room(round)),
     ],
   };
 }

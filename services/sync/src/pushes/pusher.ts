@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as pause } from 'node:timers/promises';
 import { Batcher, type EventLog } from '@ledgerbridge/event-store';
 import { at } from '@ledgerbridge/failpoints';
 import type { Gateway } from '@ledgerbridge/qbo';
@@ -87,10 +87,12 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async run(): Promise<void> {
     while (!this.stopping) {
+      // The end of a push rings more than once within a turn of the event loop: one look at the queue answers all.
+      await at('sync.pusher.turn', () => nextTurn());
       const woken = this.nextAlarm();
       try {
-        const steps = await at('sync.pusher.take', () => this.take());
-        if (steps === 0) await at('sync.pusher.sleep', () => woken(POLL_MS));
+        const more = await at('sync.pusher.take', () => this.take());
+        if (!more) await at('sync.pusher.sleep', () => woken(POLL_MS));
       } catch (err) {
         this.logger.warn({ err }, 'taking work failed; trying again');
         await at('sync.pusher.back-off', () => woken(RETRY_MS));
@@ -109,13 +111,14 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
     };
   }
 
-  private async take(): Promise<number> {
+  /** @returns whether there may be more to take at once; otherwise whatever ends or comes rings */
+  private async take(): Promise<boolean> {
     await at('sync.push.room', () => this.room());
     const limit = Math.min(BATCH, this.configuration.pushConcurrency - this.underWay.size);
-    if (limit <= 0 || this.stopping) return 1;
+    if (limit <= 0 || this.stopping) return true;
     const steps = await at('sync.push.take', () => this.lease(limit));
     for (const step of steps) this.start(step);
-    return steps.length;
+    return steps.length >= limit;
   }
 
   /** Waits for a place, and under load a moment longer for more: a large batch costs little more than a small one. */
