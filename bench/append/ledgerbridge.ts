@@ -5,7 +5,6 @@ import {
   EventLog,
   KeyRing,
   migrateEventStore,
-  partitionOf,
   TenantKeys,
   withConnection,
 } from '@ledgerbridge/event-store';
@@ -36,7 +35,6 @@ export async function ledgerbridge(postgresUrl: string): Promise<Contender> {
   const inbox = new Inbox(SCHEMA);
   const batcher = new Batcher<Message, void>({
     run: (batch) => database.write([TENANT], (tx) => receive(tx, inbox, log, batch)),
-    laneOf: ({ id }) => partitionOf(divisionOf(id), log.partitions),
   });
   return {
     name: 'ledgerbridge',
