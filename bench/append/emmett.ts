@@ -6,7 +6,7 @@ import path from 'node:path';
 import type { Contender } from './rounds';
 import { sampleMessage } from './sample-message';
 
-const PEER = '@event-driven-io/emmett-postgresql@0.42.0';
+export const PEER = '@event-driven-io/emmett-postgresql@0.42.0';
 
 /** What we use of the peer's door. */
 interface PeerModule {

@@ -1,6 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
 import {
+  type Append,
   Batcher,
   EventLog,
   KeyRing,
@@ -8,26 +8,34 @@ import {
   TenantKeys,
   withConnection,
 } from '@ledgerbridge/event-store';
+import { Inbox, installConsumerTables } from '@ledgerbridge/messaging';
+import { createPool, Database, WORKER_LIMITS } from '@ledgerbridge/service-kit';
+import type { PoolClient } from 'pg';
 import type { Contender } from './rounds';
 import { sampleMessage } from './sample-message';
 
 const SCHEMA = 'bench_append';
+const TENANT = randomUUID();
+const DIVISIONS = Array.from({ length: 40 }, () => randomUUID());
 
 type Message = ReturnType<typeof sampleMessage>;
 
-/** As a consumer of ours does it: inbox and log in one transaction per batch, the batch made without a timer. */
+/** As sync takes orders over HTTP: a batcher without a timer before the one door to the database, and the real inbox. */
 export async function ledgerbridge(postgresUrl: string): Promise<Contender> {
-  const pool = new Pool({ connectionString: postgresUrl, max: 4, pipeline: true });
+  const pool = createPool(postgresUrl, WORKER_LIMITS, 'bench append', (reason) => {
+    throw reason;
+  });
   const ring = new KeyRing(1, new Map([[1, randomBytes(32)]]));
   const log = new EventLog({ schema: SCHEMA, keys: new TenantKeys({ schema: SCHEMA, ring }) });
-  await withConnection(pool, async (client) => {
-    await migrateEventStore(client, { schema: SCHEMA, partitions: log.partitions });
-    await client.query(
-      `CREATE TABLE ${SCHEMA}.inbox (consumer text, tenant_id uuid, source text, id text,
-         PRIMARY KEY (consumer, tenant_id, source, id))`,
-    );
+  await withConnection(pool, (client) =>
+    migrateEventStore(client, { schema: SCHEMA, partitions: log.partitions }),
+  );
+  await installConsumerTables(pool, SCHEMA);
+  const database = new Database({ schema: SCHEMA, app: pool, worker: pool });
+  const inbox = new Inbox(SCHEMA);
+  const batcher = new Batcher<Message, void>({
+    run: (batch) => database.write([TENANT], (tx) => receive(tx, inbox, log, batch)),
   });
-  const batcher = new Batcher<Message, void>({ run: (batch) => receive(pool, log, batch), lanes: 1 });
   return {
     name: 'ledgerbridge',
     take: () => batcher.submit(sampleMessage()),
@@ -35,38 +43,28 @@ export async function ledgerbridge(postgresUrl: string): Promise<Contender> {
   };
 }
 
-const tenantId = randomUUID();
-const divisions = Array.from({ length: 40 }, () => randomUUID());
-const divisionOf = (id: string): string =>
-  divisions[Number.parseInt(id.slice(0, 8), 16) % divisions.length] ?? id;
-
-function receive(pool: Pool, log: EventLog, batch: readonly Message[]): Promise<void[]> {
-  return withConnection(pool, async (tx) => {
-    const [, { rows }] = await Promise.all([
-      tx.query('BEGIN'),
-      tx.query<{ id: string }>(
-        `INSERT INTO ${SCHEMA}.inbox SELECT 'bench', $1, 'host', id FROM unnest($2::text[]) id
-         ORDER BY id ON CONFLICT DO NOTHING RETURNING id`,
-        [tenantId, batch.map(({ id }) => id)],
-      ),
-    ]);
-    const fresh = new Set(rows.map(({ id }) => id));
-    const appends = batch.filter(({ id }) => fresh.has(id)).map((message) => toAppend(message));
-    const { committed } = await log.appendAndCommit(tx, appends);
-    if (!committed) throw new Error('A new stream was not new');
-    return batch.map(() => undefined);
-  });
+async function receive(
+  tx: PoolClient,
+  inbox: Inbox,
+  log: EventLog,
+  batch: readonly Message[],
+): Promise<void[]> {
+  const keys = batch.map(({ id }) => ({ tenantId: TENANT, source: 'bench/host', id }));
+  const fresh = await inbox.enter(tx, 'bench', keys);
+  if (fresh.size !== batch.length) throw new Error('A new message was known already');
+  const results = await log.append(tx, batch.map(toAppend));
+  if (results.some(({ ok }) => !ok)) throw new Error('A new stream was not new');
+  return batch.map(() => undefined);
 }
 
-function toAppend({ id, events }: Message) {
-  const divisionId = divisionOf(id);
+function toAppend({ id, events }: Message): Append {
   return {
     streamId: id,
-    expectedVersion: 'no-stream' as const,
+    expectedVersion: 'no-stream',
     events,
     metadata: {
-      tenantId,
-      divisionId,
+      tenantId: TENANT,
+      divisionId: divisionOf(id),
       actor: 'system:bench',
       correlationId: id,
       causationId: null,
@@ -74,3 +72,6 @@ function toAppend({ id, events }: Message) {
     },
   };
 }
+
+const divisionOf = (id: string): string =>
+  DIVISIONS[Number.parseInt(id.slice(0, 8), 16) % DIVISIONS.length] ?? id;

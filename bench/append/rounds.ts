@@ -1,3 +1,5 @@
+import { median } from '../report';
+
 /** Something that takes one message at a time and says when it is safe. */
 export interface Contender {
   readonly name: string;
@@ -44,11 +46,4 @@ async function rate({ take }: Contender, writers: number, ms: number): Promise<n
   };
   await Promise.all(Array.from({ length: writers }, write));
   return (done * 1000) / (performance.now() - start);
-}
-
-export function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  const [low = NaN, high = NaN] = [sorted[middle - 1 + (sorted.length % 2)], sorted[middle]];
-  return (low + high) / 2;
 }

@@ -14,7 +14,6 @@ export { type EventStoreSchema, eventStoreMigrationSql, migrateEventStore } from
 export { AppendSignal, type AppendSignalOptions } from './subscription/append-signal';
 export { type EventProcessor, type SubscriptionOptions } from './subscription/event-processor';
 export { type FailingEvent, lagOf, type PartitionLag } from './subscription/lag';
-export type { LeasedHandler } from './subscription/leased-turn';
 export {
   type QuarantinedStream,
   quarantinedStreams,
@@ -26,13 +25,7 @@ export {
   type RebuildOptions,
   type RebuildResult,
 } from './subscription/rebuild-projection';
-export {
-  type LeasedOptions,
-  runLeasedProcessor,
-  runProcessor,
-  runProjection,
-  type TransactionalOptions,
-} from './subscription/run';
+export { runProcessor, runProjection, type TransactionalOptions } from './subscription/run';
 export type { TransactionalHandler } from './subscription/transactional-turn';
 export type { Stall } from './subscription/turn';
 export { Batcher, type BatcherOptions } from './batcher';

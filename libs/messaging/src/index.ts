@@ -34,6 +34,7 @@ export type {
 export { LedgerbridgeServer } from './nest/ledgerbridge-server';
 export type { LedgerbridgeServerOptions, ReceiveLimits, TopicRoute } from './nest/server-options';
 export { RethrowFilter, TopicConsumer } from './nest/topic-consumer';
+export { Inbox, type InboxKey } from './receive/inbox';
 export { PositionStore } from './receive/positions';
 export { Relay, type RelayOptions } from './relay/relay';
 export type { LogEntry, LogReader, ToMessages } from './relay/log-reader';

@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { PoolClient, QueryConfig } from 'pg';
 import type { Queryable } from '../database';
 import { quotedSchema } from '../schema/schema-name';
 import type { TenantKeys } from '../sealing/tenant-keys';
@@ -59,7 +59,7 @@ export class EventLog {
   async append(tx: PoolClient, appends: readonly Append[]): Promise<AppendResult[]> {
     if (appends.length === 0) return [];
     const batch = await this.prepare(tx, appends);
-    const { rows } = await tx.query<AppendRow>(this.sql.append, this.parameters(batch, false));
+    const { rows } = await tx.query<AppendRow>(this.appendStatement(batch, false));
     return resultsOf(appends, rows, batch);
   }
 
@@ -72,7 +72,7 @@ export class EventLog {
    */
   async appendAndCommit(tx: PoolClient, appends: readonly Append[]): Promise<CommitResult> {
     const batch = await this.prepare(tx, appends);
-    const appended = tx.query<AppendRow>(this.sql.append, this.parameters(batch, true));
+    const appended = tx.query<AppendRow>(this.appendStatement(batch, true));
     // COMMIT after a failed statement rolls back, so it can be on its way before the answer is known.
     const [append, commit] = await Promise.allSettled([appended, tx.query('COMMIT')]);
     if (append.status === 'rejected')
@@ -128,8 +128,14 @@ export class EventLog {
     return layOut(appends, { partitions: this.partitions, upcasting: this.upcasting, keys });
   }
 
-  private parameters({ streams, appends, events }: AppendBatch, allOrNone: boolean): unknown[] {
-    return [this.partitions, allOrNone, ...[streams, appends, events].map((part) => JSON.stringify(part))];
+  /** Named, so that a connection parses it once: a fifth of what a single append costs PostgreSQL. */
+  private appendStatement({ streams, appends, events }: AppendBatch, allOrNone: boolean): QueryConfig {
+    const parts = [streams, appends, events].map((part) => JSON.stringify(part));
+    return {
+      name: `append to ${this.schema}`,
+      text: this.sql.append,
+      values: [this.partitions, allOrNone, ...parts],
+    };
   }
 
   private allKnown(events: readonly RecordedEvent[]): RecordedEvent[] {

@@ -27,6 +27,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
 DECLARE
   v_row       record;
   v_last      bigint[];
+  v_streams   uuid[];
   v_homes     integer[];
   v_versions  bigint[];
   v_firsts    bigint[] := '{}';
@@ -59,6 +60,7 @@ BEGIN
       RAISE EXCEPTION 'Stream % lives in partition % and was appended to partition %: its division or tenant changed',
         v_row.id, v_row.head_partition, v_row.home;
     END IF;
+    v_streams[v_row.ord] := v_row.id;
     v_homes[v_row.ord] := v_row.home;
     v_versions[v_row.ord] := coalesce(v_row.head_version, 0);
   END LOOP;
@@ -88,15 +90,17 @@ BEGIN
 
   INSERT INTO ${s}.events (partition, position, id, stream_id, version, type, schema_version, data, sealed,
                            tenant_id, division_id, actor, correlation_id, causation_id, occurred_at)
-  SELECT (t.stream->>'partition')::integer, v_firsts[e.append + 1] + e.ordinal - 1, e.id, (t.stream->>'id')::uuid,
+  SELECT v_homes[a.stream + 1], v_firsts[e.append + 1] + e.ordinal - 1, e.id, v_streams[a.stream + 1],
          a.expected + e.ordinal, e.type, e."schemaVersion", e.data, decode(e.sealed, 'base64'),
          a."tenantId", a."divisionId", a.actor, a."correlationId", a."causationId", a."occurredAt"
   FROM jsonb_to_recordset(p_events) AS e(append integer, ordinal integer, id uuid, type text,
                                          "schemaVersion" integer, data jsonb, sealed text)
-  CROSS JOIN LATERAL jsonb_to_record(p_appends -> e.append) AS a(stream integer, expected bigint, "tenantId" uuid,
-    "divisionId" uuid, actor text, "correlationId" text, "causationId" text, "occurredAt" timestamptz)
-  CROSS JOIN LATERAL (SELECT p_streams -> a.stream AS stream) t
-  WHERE v_firsts[e.append + 1] IS NOT NULL;
+  JOIN ROWS FROM (jsonb_to_recordset(p_appends) AS (stream integer, expected bigint, "tenantId" uuid, "divisionId" uuid,
+    actor text, "correlationId" text, "causationId" text, "occurredAt" timestamptz)) WITH ORDINALITY
+    AS a(stream, expected, "tenantId", "divisionId", actor, "correlationId", "causationId", "occurredAt", ord)
+    ON a.ord = e.append + 1
+  WHERE v_firsts[e.append + 1] IS NOT NULL
+  ORDER BY e.append, e.ordinal;
 
   UPDATE ${s}.log_partitions p SET last_position = v_last[p.partition]
   WHERE v_last[p.partition] IS NOT NULL AND p.last_position <> v_last[p.partition];

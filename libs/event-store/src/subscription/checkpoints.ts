@@ -12,13 +12,6 @@ export interface Claim {
   /** Failed tries of the event after `position`. */
   readonly attempts: number;
   readonly quarantined: ReadonlySet<string>;
-  /** Grows with every lease of the partition; a holder with an older one has lost it. */
-  readonly fence: number;
-}
-
-export interface Lease {
-  readonly owner: string;
-  readonly ms: number;
 }
 
 export interface Failure {
@@ -35,7 +28,6 @@ interface ClaimRow {
   position: string;
   careful_until: string;
   attempts: number;
-  fence: string;
   quarantined: string[];
 }
 
@@ -78,100 +70,54 @@ export class Checkpoints {
    */
   async lockNext(tx: Queryable, avoid: readonly number[], after: number): Promise<Claim | undefined> {
     const { rows } = await tx.query<ClaimRow>(
-      `SELECT c.partition, c.position, c.careful_until, c.attempts, c.fence, ${this.quarantined()}
+      `SELECT c.partition, c.position, c.careful_until, c.attempts, ${this.quarantined()}
        FROM ${this.open('$2', '$3')}`,
       [this.name, avoid, after],
     );
     return rows[0] && claimOf(rows[0]);
   }
 
-  /** As {@link lockNext}, by a lease that outlives the statement. */
-  async leaseNext(
-    db: Queryable,
-    avoid: readonly number[],
-    after: number,
-    { owner, ms }: Lease,
-  ): Promise<Claim | undefined> {
-    const { rows } = await db.query<ClaimRow>(
-      `UPDATE ${this.s}.checkpoints c
-       SET lease_owner = $4, lease_until = clock_timestamp() + $5 * interval '1 ms', fence = c.fence + 1
-       WHERE c.name = $1 AND c.partition = (
-         SELECT c.partition FROM ${this.open('$2', '$3', 'AND (c.lease_until IS NULL OR c.lease_until < clock_timestamp())')})
-       RETURNING c.partition, c.position, c.careful_until, c.attempts, c.fence, ${this.quarantined()}`,
-      [this.name, avoid, after, owner, ms],
-    );
-    return rows[0] && claimOf(rows[0]);
-  }
-
-  /** @returns false when the lease was lost: somebody else has the partition now */
-  async renew(db: Queryable, { partition, fence }: Claim, { owner, ms }: Lease): Promise<boolean> {
-    const { rowCount } = await db.query(
-      `UPDATE ${this.s}.checkpoints SET lease_until = clock_timestamp() + $5 * interval '1 ms'
-       WHERE name = $1 AND partition = $2 AND fence = $3 AND lease_owner = $4`,
-      [this.name, partition, fence, owner, ms],
-    );
-    return rowCount === 1;
-  }
-
-  /**
-   * Moves past handled events, forgets failures and ends the lease.
-   * @returns false when the lease was lost: the position stays
-   */
-  async move(db: Queryable, { partition, fence }: Claim, position: number): Promise<boolean> {
-    const { rowCount } = await db.query(
+  /** Moves past handled events and forgets failures, in the transaction that locked the partition. */
+  async move(tx: Queryable, { partition }: Claim, position: number): Promise<void> {
+    await tx.query(
       `UPDATE ${this.s}.checkpoints
-       SET position = $4, attempts = 0, retry_at = NULL, failing_since = NULL, failing_stream = NULL,
-           failing_type = NULL, failing_reason = NULL, lease_owner = NULL, lease_until = NULL
-       WHERE name = $1 AND partition = $2 AND fence = $3`,
-      [this.name, partition, fence, position],
+       SET position = $3, attempts = 0, retry_at = NULL, failing_since = NULL, failing_stream = NULL,
+           failing_type = NULL, failing_reason = NULL
+       WHERE name = $1 AND partition = $2`,
+      [this.name, partition, position],
     );
-    return rowCount === 1;
   }
 
-  /** Ends a lease and has the next events handled one at a time, to find the one that fails. */
-  async beCareful(db: Queryable, { partition, fence, position }: Claim, until: number): Promise<void> {
+  /** Has the next events handled one at a time, to find the one that fails. */
+  async beCareful(db: Queryable, { partition, position }: Claim, until: number): Promise<void> {
     await db.query(
-      `UPDATE ${this.s}.checkpoints SET careful_until = $5, lease_owner = NULL, lease_until = NULL
-       WHERE name = $1 AND partition = $2 AND fence = $3 AND position = $4`,
-      [this.name, partition, fence, position, until],
+      `UPDATE ${this.s}.checkpoints SET careful_until = $4 WHERE name = $1 AND partition = $2 AND position = $3`,
+      [this.name, partition, position, until],
     );
   }
 
   /**
-   * Records that the next event cannot be handled, for operators and the other replicas, and ends the lease.
+   * Records that the next event cannot be handled, for operators and the other replicas.
    * @returns since when; undefined when another replica got past it meanwhile
    */
-  async fail(
-    db: Queryable,
-    { partition, fence, position }: Claim,
-    failure: Failure,
-  ): Promise<Date | undefined> {
+  async fail(db: Queryable, { partition, position }: Claim, failure: Failure): Promise<Date | undefined> {
     const { rows } = await db.query<{ failing_since: Date }>(
       `UPDATE ${this.s}.checkpoints
-       SET attempts = attempts + CASE WHEN $8::float8 IS NULL THEN 0 ELSE 1 END,
-           retry_at = clock_timestamp() + $8::float8 * interval '1 ms',
+       SET attempts = attempts + CASE WHEN $7::float8 IS NULL THEN 0 ELSE 1 END,
+           retry_at = clock_timestamp() + $7::float8 * interval '1 ms',
            failing_since = coalesce(failing_since, clock_timestamp()),
-           failing_stream = $5, failing_type = $6, failing_reason = $7, lease_owner = NULL, lease_until = NULL
-       WHERE name = $1 AND partition = $2 AND fence = $3 AND position = $4
+           failing_stream = $4, failing_type = $5, failing_reason = $6
+       WHERE name = $1 AND partition = $2 AND position = $3
        RETURNING failing_since`,
-      [
-        this.name,
-        partition,
-        fence,
-        position,
-        failure.streamId,
-        failure.type,
-        failure.reason,
-        failure.retryInMs,
-      ],
+      [this.name, partition, position, failure.streamId, failure.type, failure.reason, failure.retryInMs],
     );
     return rows[0]?.failing_since;
   }
 
-  private open(avoid: string, after: string, free = ''): string {
+  private open(avoid: string, after: string): string {
     return `${this.s}.checkpoints c JOIN ${this.s}.log_partitions p ON p.partition = c.partition
       WHERE c.name = $1 AND p.last_position > c.position AND c.partition <> ALL (${avoid}::integer[])
-        AND (c.retry_at IS NULL OR c.retry_at <= clock_timestamp()) ${free}
+        AND (c.retry_at IS NULL OR c.retry_at <= clock_timestamp())
       ORDER BY c.partition <= ${after}, c.partition LIMIT 1 FOR UPDATE OF c SKIP LOCKED`;
   }
 
@@ -185,6 +131,5 @@ const claimOf = (row: ClaimRow): Claim => ({
   position: Number(row.position),
   carefulUntil: Number(row.careful_until),
   attempts: row.attempts,
-  fence: Number(row.fence),
   quarantined: new Set(row.quarantined),
 });

@@ -1,17 +1,10 @@
 import { Checkpoints, type SubscriptionKind } from './checkpoints';
 import { EventProcessor, type SubscriptionOptions } from './event-processor';
-import { LeasedTurn, type LeasedHandler } from './leased-turn';
 import { TransactionalTurn, type TransactionalHandler } from './transactional-turn';
 import type { Turn, TurnContext } from './turn';
 
 export interface TransactionalOptions extends SubscriptionOptions {
   readonly handle: TransactionalHandler;
-}
-
-export interface LeasedOptions extends SubscriptionOptions {
-  readonly handle: LeasedHandler;
-  /** After how long a silent replica's partition goes to another. Renewed while the handler works. */
-  readonly leaseMs?: number;
 }
 
 /** Starts a projection: events to rows, and from zero again whenever wanted, see `rebuildProjection`. */
@@ -26,12 +19,6 @@ export function runProjection(options: TransactionalOptions): Promise<EventProce
 /** Starts a processor: events to work that must happen once. Its checkpoints only move forward. */
 export function runProcessor(options: TransactionalOptions): Promise<EventProcessor> {
   return run(options, 'processor', (context) => new TransactionalTurn(options.pool, context, options.handle));
-}
-
-/** Starts a processor whose handler works outside of any transaction, at least once: a relay. */
-export function runLeasedProcessor(options: LeasedOptions): Promise<EventProcessor> {
-  const { pool, handle, leaseMs = 30_000 } = options;
-  return run(options, 'processor', (context) => new LeasedTurn(pool, context, handle, leaseMs));
 }
 
 async function run(

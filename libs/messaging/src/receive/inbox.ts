@@ -18,14 +18,16 @@ export const keyText = ({ tenantId, source, id }: InboxKey): string =>
 /** Remembers what a consumer has handled, so that a message that comes again is handled once. */
 export class Inbox {
   private readonly table: string;
+  /** Named, so that a connection plans it once: over the inbox's ranges planning takes longer than entering a key. */
+  private readonly entering: { readonly name: string; readonly text: string };
 
   constructor(schema: string) {
     this.table = `${schemaName(schema)}.inbox`;
+    this.entering = { name: `enter ${schema}`, text: enterSql(this.table) };
   }
 
   /**
-   * Enters keys, sorted so that two batches cannot wait for each other. Each key is looked up by the index: `LIMIT 1`
-   * keeps PostgreSQL from reading the whole inbox into a hash table instead, which it prefers up to some 100,000 rows.
+   * Enters keys, sorted so that two batches cannot wait for each other.
    * @param keys without duplicates
    * @returns the texts of those that were new
    */
@@ -33,16 +35,10 @@ export class Inbox {
     if (keys.length === 0) return new Set();
     const sorted = [...keys].sort((a, b) => (keyText(a) < keyText(b) ? -1 : 1));
     const { rows } = await at('messaging.inbox.enter', () =>
-      tx.query<{ tenant_id: string; source: string; id: string }>(
-        `INSERT INTO ${this.table} (consumer, tenant_id, source, id, period)
-       SELECT $1, k.tenant_id, k.source, k.id, ${periodStart(INBOX_PERIOD_DAYS)}
-         FROM unnest($2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS k (tenant_id, source, id, n)
-         LEFT JOIN LATERAL (SELECT true AS handled FROM ${this.table} i
-                WHERE i.consumer = $1 AND i.tenant_id = k.tenant_id AND i.source = k.source AND i.id = k.id LIMIT 1) i ON true
-        WHERE i.handled IS NULL ORDER BY k.n
-       ON CONFLICT DO NOTHING RETURNING tenant_id::text, source, id`,
-        [consumer, ...columns(sorted)],
-      ),
+      tx.query<{ tenant_id: string; source: string; id: string }>({
+        ...this.entering,
+        values: [consumer, ...columns(sorted)],
+      }),
     );
     return new Set(rows.map((row) => keyText({ tenantId: row.tenant_id, source: row.source, id: row.id })));
   }
@@ -66,6 +62,19 @@ export class Inbox {
     );
   }
 }
+
+/**
+ * Each key is looked up by the index: `LIMIT 1` keeps PostgreSQL from reading the whole inbox into a hash table instead,
+ * which it prefers up to some 100,000 rows.
+ */
+const enterSql = (table: string): string =>
+  `INSERT INTO ${table} (consumer, tenant_id, source, id, period)
+   SELECT $1, k.tenant_id, k.source, k.id, ${periodStart(INBOX_PERIOD_DAYS)}
+     FROM unnest($2::uuid[], $3::text[], $4::text[]) WITH ORDINALITY AS k (tenant_id, source, id, n)
+     LEFT JOIN LATERAL (SELECT true AS handled FROM ${table} i
+            WHERE i.consumer = $1 AND i.tenant_id = k.tenant_id AND i.source = k.source AND i.id = k.id LIMIT 1) i ON true
+    WHERE i.handled IS NULL ORDER BY k.n
+   ON CONFLICT DO NOTHING RETURNING tenant_id::text, source, id`;
 
 const columns = (keys: readonly InboxKey[]): string[][] => [
   keys.map(({ tenantId }) => tenantId),

@@ -87,10 +87,11 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
 
   private async run(): Promise<void> {
     while (!this.stopping) {
-      // The end of a push rings more than once within a turn of the event loop: one look at the queue answers all.
-      await at('sync.pusher.turn', () => nextTurn());
-      const woken = this.nextAlarm();
+      let woken = this.nextAlarm();
       try {
+        // The end of a push rings more than once within a turn of the event loop: one look at the queue answers all.
+        await at('sync.pusher.turn', () => nextTurn());
+        woken = this.nextAlarm();
         const more = await at('sync.pusher.take', () => this.take());
         if (!more) await at('sync.pusher.sleep', () => woken(POLL_MS));
       } catch (err) {
