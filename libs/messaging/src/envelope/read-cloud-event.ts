@@ -14,6 +14,8 @@ type Parsed = { readonly fields: Fields } | { readonly refused: ParkReason };
 /** Longest id, source and tenant id, in characters: they are keys of our tables. */
 const MAX_NAME = 200;
 const CONTROL = /\p{Cc}/u;
+const UTF_8 = new TextDecoder('utf-8', { fatal: true });
+const ATTRIBUTES = ['id', 'source', 'type', 'tenantid', 'time', 'traceparent'] as const;
 
 /**
  * Reads a CloudEvent 1.0 in structured or binary mode ("CloudEvents, Kafka protocol binding": binary when there is
@@ -25,7 +27,7 @@ export function readCloudEvent(message: RawMessage, maxBytes: number): CloudEven
   const { fields } = parsed;
   const problem = attributesProblem(fields) ?? dataProblem(fields['data']);
   if (problem !== undefined) return { ok: false, reason: problem, attributes: presentable(fields) };
-  return { ok: true, event: { ...presentable(fields), ...required(fields) } };
+  return { ok: true, event: { ...present(fields), ...required(fields) } };
 }
 
 function parse(message: RawMessage, maxBytes: number): Parsed {
@@ -43,7 +45,7 @@ function parse(message: RawMessage, maxBytes: number): Parsed {
 function parseJson(value: Buffer): { readonly value: unknown } | { readonly refused: ParkReason } {
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(value);
+    text = UTF_8.decode(value);
   } catch {
     return refused('not-utf-8', 'the value is not UTF-8 text');
   }
@@ -78,7 +80,7 @@ function attributesProblem(fields: Fields): ParkReason | undefined {
   if (specversion !== '1.0') return reason('unknown-specversion', 'the attribute specversion is not "1.0"');
   for (const name of ['id', 'source', 'type'])
     if (fields[name] === undefined) return reason(`missing-${name}`, `the attribute ${name} is missing`);
-  for (const name of ['id', 'source', 'type', 'tenantid', 'time', 'traceparent']) {
+  for (const name of ATTRIBUTES) {
     const problem = fields[name] === undefined ? undefined : nameProblem(name, fields[name]);
     if (problem !== undefined) return problem;
   }
@@ -99,12 +101,20 @@ function dataProblem(data: unknown): ParkReason | undefined {
   return jsonProblem(data);
 }
 
-/** The attributes that are sound: the others would not fit a column. */
-function presentable(fields: Fields): Partial<CloudEvent> {
-  const sound = ['id', 'source', 'type', 'tenantid', 'time', 'traceparent'].filter(
-    (name) => fields[name] !== undefined && nameProblem(name, fields[name]) === undefined,
-  );
-  return Object.fromEntries(sound.map((name) => [name, fields[name]]));
+/** The attributes that are there and sound: the others would not fit a column. */
+const presentable = (fields: Fields): Partial<CloudEvent> =>
+  present(fields, (name, value) => nameProblem(name, value) === undefined);
+
+function present(
+  fields: Fields,
+  isWanted: (name: string, value: unknown) => boolean = () => true,
+): Partial<CloudEvent> {
+  const event: Record<string, unknown> = {};
+  for (const name of ATTRIBUTES) {
+    const value = fields[name];
+    if (value !== undefined && isWanted(name, value)) event[name] = value;
+  }
+  return event;
 }
 
 function required(fields: Fields): Pick<CloudEvent, 'id' | 'source' | 'type' | 'data'> {
