@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { at } from '@ledgerbridge/failpoints';
 import type { Pool, PoolClient } from 'pg';
 import { setTenants } from './tenants';
+import { together } from './together';
 
 /** How long a transaction waits for a PostgreSQL that restarts before it gives up, in milliseconds. */
 const PATIENCE_MS = 5_000;
@@ -21,13 +22,12 @@ export async function transaction<T>(
   tenantIds: readonly string[],
   work: (tx: PoolClient) => Promise<T>,
 ): Promise<T> {
-  const client = await at('service-kit.transaction.begun', () => begun(pool, begin));
+  const client = await at('service-kit.transaction.begun', () => begun(pool, begin, tenantIds));
   let broken: Error | undefined;
   const onError = (error: Error): void => void (broken = error);
   // A connection that is lost between two statements emits an error; unheard, it would end the process.
   client.on('error', onError);
   try {
-    await at('service-kit.transaction.set-tenants', () => setTenants(client, tenantIds));
     const result = await at('service-kit.transaction.work', () => work(client));
     const { command } = await at('service-kit.transaction.commit', () => client.query('COMMIT'));
     if (command !== 'COMMIT')
@@ -45,11 +45,11 @@ export async function transaction<T>(
 }
 
 /** A connection with its transaction begun. Until then nothing has happened, so a lost connection may be replaced. */
-async function begun(pool: Pool, begin: string): Promise<PoolClient> {
+async function begun(pool: Pool, begin: string, tenantIds: readonly string[]): Promise<PoolClient> {
   const deadline = Date.now() + PATIENCE_MS;
   for (;;) {
     try {
-      return await at('service-kit.transaction.try', () => tryToBegin(pool, begin));
+      return await at('service-kit.transaction.try', () => tryToBegin(pool, begin, tenantIds));
     } catch (error) {
       if (!isLostConnection(error) || Date.now() > deadline) throw error;
       await at('service-kit.transaction.pause', () => pause(PAUSE_MS));
@@ -57,10 +57,13 @@ async function begun(pool: Pool, begin: string): Promise<PoolClient> {
   }
 }
 
-async function tryToBegin(pool: Pool, begin: string): Promise<PoolClient> {
+/** Both statements travel together: one round trip. */
+async function tryToBegin(pool: Pool, begin: string, tenantIds: readonly string[]): Promise<PoolClient> {
   const client = await at('service-kit.transaction.connect', () => pool.connect());
   try {
-    await at('service-kit.transaction.begin', () => client.query(begin));
+    await at('service-kit.transaction.begin', () =>
+      together([client.query(begin), setTenants(client, tenantIds)]),
+    );
     return client;
   } catch (error) {
     client.release(true);

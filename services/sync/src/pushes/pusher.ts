@@ -11,6 +11,7 @@ import {
   GATEWAY,
   LOGGER,
   setTenants,
+  together,
 } from '@ledgerbridge/service-kit';
 import {
   type BeforeApplicationShutdown,
@@ -144,10 +145,11 @@ export class Pusher implements OnApplicationBootstrap, BeforeApplicationShutdown
         }),
       );
       if (leased.length === 0) return [];
-      await at('sync.push.set-tenants', () => setTenants(tx, tenantsOf(leased)));
-      return at('sync.push.start', () =>
-        startPushes(tx, this.log, leased, { installationEpoch, now: new Date().toISOString() }),
+      const options = { installationEpoch, now: new Date().toISOString() };
+      const [, steps] = await at('sync.push.start', () =>
+        together([setTenants(tx, tenantsOf(leased)), startPushes(tx, this.log, leased, options)]),
       );
+      return steps;
     });
   }
 
