@@ -25,6 +25,7 @@ describeWithKafka('while PostgreSQL and the broker are killed under load', () =>
     const [postgresUrl, brokers] = await Promise.all([cluster.start(), broker.start()]);
     installation = await Installation.start(
       { TRANSPORT: 'kafka', KAFKA_BROKERS: brokers.join(','), TOPIC_PARTITIONS: '4', LOG_LEVEL: 'silent' },
+      undefined,
       postgresUrl,
     );
     company = await ConnectedTenant.connect(installation);

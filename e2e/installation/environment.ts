@@ -22,7 +22,9 @@ export function sharedEnvironment(
     INTUIT_CLIENT_ID: 'ledgerbridge-demo',
     INTUIT_CLIENT_SECRET: 'ledgerbridge-demo-secret',
     HOST_API_KEY_HASH: apiKeyHash,
-    PUSH_LEASE_MS: '2000',
+    LEASE_MS: '1000',
+    PUSH_LEASE_MS: '1000',
+    INTUIT_TIMEOUT_MS: '2000',
     QUICKBOOKS_CALLS_PER_SECOND: 'lifted',
     QUICKBOOKS_CALLS_PER_MINUTE: 'lifted',
   };

@@ -1,52 +1,30 @@
 import { randomBytes } from 'node:crypto';
-import {
-  apiKeyHash,
-  commonConfiguration,
-  type ConfigurationSpec,
-  createLogger,
-  createService,
-  Foundation1763769600000,
-  type MigrationClass,
-  migrateService,
-  newApiKey,
-  readConfiguration,
-  type RunningService,
-  type ServiceOptions,
-} from '@ledgerbridge/service-kit';
-import { PostgresTransport } from '@ledgerbridge/messaging';
-import { Client, Pool } from 'pg';
-import { MIGRATIONS as CONNECTOR_MIGRATIONS } from '../../services/connector/src/migrations';
-import { connectorService } from '../../services/connector/src/service';
-import { MIGRATIONS as MATCHING_MIGRATIONS } from '../../services/matching/src/database/migrations';
-import { matchingService } from '../../services/matching/src/service';
-import { CreateSync1763780000000 } from '../../services/sync/src/migrations/create-sync.migration';
-import { syncService } from '../../services/sync/src/service';
-import { MIGRATIONS as TAX_MIGRATIONS } from '../../services/tax/src/database/migrations';
-import { taxService } from '../../services/tax/src/service';
+import type { Failure } from '@ledgerbridge/failpoints';
+import { apiKeyHash, migrateService, newApiKey } from '@ledgerbridge/service-kit';
+import { Client } from 'pg';
 import { type RunningSimulator, startSimulator } from '../../tools/qbo-simulator/src';
-import { CuttableWire } from './cut-off';
 import { databaseEnvironment, intuitEnvironment, sharedEnvironment } from './environment';
 import { type Answer, send } from './http';
+import type { BeginLife, Life } from './life';
+import { lifeInProcess } from './life-in-process';
+import { publishAsHost } from './publish';
+import { SERVICE_NAMES, type ServiceName, SERVICES } from './services';
+import { Wire } from './wire';
 
-export type ServiceName = 'connector' | 'matching' | 'tax' | 'sync';
-const IN_ORDER: readonly ServiceName[] = ['connector', 'matching', 'tax', 'sync'];
+const MOST_STARTS = 5;
 
-const SERVICES: Record<
-  ServiceName,
-  { options: ServiceOptions<ConfigurationSpec>; migrations: readonly MigrationClass[] }
-> = {
-  connector: { options: connectorService, migrations: CONNECTOR_MIGRATIONS },
-  matching: { options: matchingService, migrations: MATCHING_MIGRATIONS },
-  tax: { options: taxService, migrations: TAX_MIGRATIONS },
-  sync: { options: syncService, migrations: [Foundation1763769600000, CreateSync1763780000000] },
-};
-
-/** A whole installation in this process, beside a simulator, on schemas of its own; driven over HTTP as a host would. */
+/**
+ * A whole installation beside a simulator, on schemas of its own, driven over HTTP as a host would. Its services run in
+ * this process unless `begin` says otherwise; each keeps its address over its lives.
+ */
 export class Installation {
   readonly apiKey = newApiKey();
+  readonly operatorKey = newApiKey();
   readonly lines: string[] = [];
-  private readonly running = new Map<ServiceName, RunningService>();
-  private readonly wires = new Map<ServiceName, CuttableWire>();
+  private readonly lives = new Map<ServiceName, Life>();
+  private readonly doors = new Map<ServiceName, Wire>();
+  private readonly starting = new Map<ServiceName, Promise<void>>();
+  private readonly dying = new Set<Promise<void>>();
   private readonly shared: Record<string, string>;
 
   private constructor(
@@ -54,80 +32,86 @@ export class Installation {
     private readonly postgresUrl: string,
     readonly simulator: RunningSimulator,
     env: Record<string, string>,
+    private readonly begin: BeginLife,
   ) {
     this.shared = {
       ...sharedEnvironment(postgresUrl, name, apiKeyHash(this.apiKey)),
       ...intuitEnvironment(simulator.url),
+      OPERATOR_KEY_HASH: apiKeyHash(this.operatorKey),
       ...env,
     };
   }
 
-  /** @param postgresUrl none: the PostgreSQL that the run's suites share */
+  /**
+   * @param begin how a service lives: in this process, or in one of its own
+   * @param postgresUrl none: the PostgreSQL that the run's suites share
+   */
   static async start(
     env: Record<string, string> = {},
+    begin: BeginLife = lifeInProcess,
     postgresUrl = process.env['TEST_POSTGRES_URL'],
   ): Promise<Installation> {
     if (postgresUrl === undefined)
       throw new Error('TEST_POSTGRES_URL is missing: run the tests by `npm test`');
-    const installation = new Installation(
-      `e2e_${randomBytes(4).toString('hex')}`,
-      postgresUrl,
-      await startSimulator(),
-      env,
-    );
-    for (const service of IN_ORDER) {
+    const name = `e2e_${randomBytes(4).toString('hex')}`;
+    const installation = new Installation(name, postgresUrl, await startSimulator(), env, begin);
+    for (const service of SERVICE_NAMES) installation.doors.set(service, await Wire.to());
+    for (const service of SERVICE_NAMES) {
       await migrateService(SERVICES[service].migrations, installation.environment(service));
       await installation.startService(service);
     }
     return installation;
   }
 
-  /** Starts a service, or starts it again after {@link stopService}. */
-  async startService(service: ServiceName, env: Record<string, string> = {}): Promise<void> {
-    const { options } = SERVICES[service];
-    const wire = await CuttableWire.to(this.postgresUrl);
-    this.wires.set(service, wire);
-    const configuration = readConfiguration(
-      { ...commonConfiguration, ...options.configuration },
-      { ...this.wired(service, wire), ...env },
-    );
-    const logger = createLogger({
-      service,
-      level: 'warn',
-      destination: { write: (line: string) => void this.lines.push(line) },
-    });
-    this.running.set(service, await createService(options, configuration, logger, () => undefined));
+  /** Starts a service, or starts it again; one that dies meanwhile is started anew, as a supervisor does. */
+  startService(service: ServiceName): Promise<void> {
+    if (this.lives.has(service)) return this.starting.get(service) ?? Promise.resolve();
+    const starting = this.startUntilReady(service).finally(() => this.starting.delete(service));
+    this.starting.set(service, starting);
+    return starting;
   }
 
-  /**
-   * Lets a service die as by SIGKILL, as far as one process can show it: its connections to PostgreSQL break in the
-   * middle of whatever they do and never come back. Then a new one starts.
-   */
+  /** Lets a service die, also while it starts, and a new one begin from what it has written down. */
   async crashService(service: ServiceName): Promise<void> {
-    const dead = this.running.get(service);
-    this.wires.get(service)?.cut();
-    this.running.delete(service);
-    // What hangs in it never ends, so nobody waits for its stop.
-    dead?.stop().catch(() => undefined);
-    await this.startService(service);
+    this.door(service).cut();
+    this.letDie(service, this.lives.get(service));
+    await (this.starting.get(service) ?? this.startService(service));
   }
 
+  /** As by SIGTERM. What does not stop is killed by whoever has waited for it. */
   async stopService(service: ServiceName): Promise<void> {
-    await this.running.get(service)?.stop();
-    this.running.delete(service);
+    const life = this.lives.get(service);
+    try {
+      await life?.stop();
+    } catch {
+      this.letDie(service, life);
+    }
+    // Whoever has waited in vain may have let it die and started another.
+    if (this.lives.get(service) !== life) return;
+    this.door(service).cut();
+    this.lives.delete(service);
+  }
+
+  /** Arms a failure in one service. @returns once it has struck */
+  arm(service: ServiceName, failure: Failure): Promise<unknown> {
+    return this.life(service).arm(failure);
+  }
+
+  /** Counts how often a service passes its failpoints from now on. */
+  countHits(service: ServiceName): ReadonlyMap<string, number> {
+    return this.life(service).countHits();
   }
 
   async close(): Promise<void> {
-    for (const service of IN_ORDER.toReversed()) await this.stopService(service);
+    for (const service of SERVICE_NAMES.toReversed()) await this.stopService(service);
+    await Promise.all(this.dying);
     await this.simulator.close();
-    for (const wire of this.wires.values()) wire.cut();
+    for (const door of this.doors.values()) door.close();
     await this.dropSchemas();
   }
 
   url(service: ServiceName): string {
-    const running = this.running.get(service);
-    if (!running) throw new Error(`${service} does not run`);
-    return running.url;
+    return `http://127.0.0.1:${this.door(service).port}`;
   }
 
   api(
@@ -143,25 +127,9 @@ export class Installation {
     });
   }
 
-  /** What a host's own producer does, on the Postgres transport. */
+  /** What a host's own producer does. */
   async publish(topic: string, tenant: string, data: object): Promise<void> {
-    const pool = new Pool({ connectionString: this.postgresUrl, max: 2 });
-    const transport = new PostgresTransport({ pool, schema: this.shared['TOPICS_SCHEMA'] ?? '' });
-    try {
-      const id = randomBytes(8).toString('hex');
-      const event = {
-        specversion: '1.0',
-        id,
-        source: 'host',
-        type: `ledgerbridge.${topic}.v1`,
-        tenantid: tenant,
-        data,
-      };
-      await transport.publish([{ topic, key: id, value: JSON.stringify(event) }]);
-    } finally {
-      await transport.close();
-      await pool.end();
-    }
+    await publishAsHost(this.shared, topic, tenant, data);
   }
 
   control(method: string, path: string, body?: object): Promise<Answer> {
@@ -189,20 +157,43 @@ export class Installation {
     return `${this.name}_${service}`;
   }
 
-  private wired(service: ServiceName, wire: CuttableWire): Record<string, string> {
-    const environment = this.environment(service);
-    for (const name of ['DATABASE_APP_URL', 'DATABASE_WORKER_URL', 'TOPICS_DATABASE_URL']) {
-      environment[name] = wire.through(environment[name] ?? '');
+  private async startUntilReady(service: ServiceName): Promise<void> {
+    for (let tries = 1; ; tries += 1) {
+      const env = this.environment(service);
+      const life = await this.begin({ service, env, log: (line) => void this.lines.push(line) });
+      this.lives.set(service, life);
+      try {
+        return this.door(service).leadTo(await life.ready);
+      } catch (error) {
+        if (tries === MOST_STARTS) throw error;
+      }
     }
-    return environment;
+  }
+
+  private letDie(service: ServiceName, life: Life | undefined): void {
+    if (life === undefined) return;
+    if (this.lives.get(service) === life) this.lives.delete(service);
+    const dying = life.crash().finally(() => this.dying.delete(dying));
+    this.dying.add(dying);
+  }
+
+  private life(service: ServiceName): Life {
+    const life = this.lives.get(service);
+    if (!life) throw new Error(`${service} does not run`);
+    return life;
+  }
+
+  private door(service: ServiceName): Wire {
+    const door = this.doors.get(service);
+    if (!door) throw new Error(`${service} has no address`);
+    return door;
   }
 
   private environment(service: ServiceName): Record<string, string> {
-    const connector = this.running.get('connector')?.url ?? 'http://127.0.0.1:1';
     return {
       ...this.shared,
       ...databaseEnvironment(this.postgresUrl, this.schema(service)),
-      CONNECTOR_URL: connector,
+      CONNECTOR_URL: this.url('connector'),
     };
   }
 
@@ -210,7 +201,7 @@ export class Installation {
     const client = new Client({ connectionString: this.postgresUrl });
     await client.connect();
     try {
-      for (const service of IN_ORDER) {
+      for (const service of SERVICE_NAMES) {
         const schema = this.schema(service);
         await client.query(`DROP SCHEMA IF EXISTS "${schema}" CASCADE; DROP SCHEMA IF EXISTS "${schema}_messaging" CASCADE;
           DROP ROLE IF EXISTS "${schema}_app"; DROP ROLE IF EXISTS "${schema}_worker"`);

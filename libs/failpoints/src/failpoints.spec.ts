@@ -1,4 +1,4 @@
-import { arm, at, countHits, disarm } from './index';
+import { arm, at, countHits, disarm, inScope, readFailure, releaseHanging, writeFailure } from './index';
 
 afterEach(disarm);
 
@@ -11,7 +11,7 @@ describe('a failpoint', () => {
     const work = jest.fn(async () => 7);
     const struck = arm({ name: 'a', mode: 'throw', when: 'before' });
     await expect(at('a', work)).rejects.toThrow('failpoint a');
-    await struck;
+    await expect(struck).resolves.toEqual({ scope: undefined });
     expect(work).not.toHaveBeenCalled();
     await expect(at('a', work)).resolves.toBe(7);
   });
@@ -24,10 +24,59 @@ describe('a failpoint', () => {
     expect(work).toHaveBeenCalledTimes(2);
   });
 
-  it('counts what is passed', async () => {
-    const hits = countHits();
+  it('is one of several that are armed', async () => {
+    void arm({ name: 'a', mode: 'throw', when: 'before' });
+    void arm({ name: 'b', mode: 'throw', when: 'before' });
+    await expect(at('b', async () => 7)).rejects.toThrow('failpoint b');
+    await expect(at('a', async () => 7)).rejects.toThrow('failpoint a');
+  });
+
+  it('strikes in its scope alone, whatever lies between', async () => {
+    const struck = arm({ name: 'a', mode: 'throw', when: 'before' }, (scope) => scope === 'one');
+    const later = async () => {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      return at('a', async () => 7);
+    };
+    await expect(inScope('other', later)).resolves.toBe(7);
+    await expect(inScope('one', later)).rejects.toThrow('failpoint a');
+    await expect(struck).resolves.toEqual({ scope: 'one' });
+  });
+
+  it('hangs until its scope is released, and fails then', async () => {
+    const struck = arm({ name: 'a', mode: 'hang', when: 'before' });
+    const hanging = inScope('one', () => at('a', async () => 7));
+    await struck;
+    releaseHanging('other');
+    const both = Promise.race([
+      hanging,
+      new Promise((resolve) => setImmediate(() => resolve('still hanging'))),
+    ]);
+    await expect(both).resolves.toBe('still hanging');
+    releaseHanging('one');
+    await expect(hanging).rejects.toThrow('failpoint a');
+  });
+
+  it('goes on after a hang where its failure says so', async () => {
+    const struck = arm({ name: 'a', mode: 'hang', when: 'before', goesOn: true });
+    const hanging = inScope('one', () => at('a', async () => 7));
+    await struck;
+    releaseHanging('one');
+    await expect(hanging).resolves.toBe(7);
+  });
+
+  it('is counted when it is passed, everywhere or in one scope', async () => {
+    const [everywhere, inOne] = [countHits(), countHits((scope) => scope === 'one')];
     await at('b', async () => undefined);
-    await at('b', async () => undefined);
-    expect(hits.get('b')).toBe(2);
+    await inScope('one', () => at('b', async () => undefined));
+    expect(everywhere.get('b')).toBe(2);
+    expect(inOne.get('b')).toBe(1);
+  });
+});
+
+describe('a failure', () => {
+  it('is written as a text and read again', () => {
+    const failure = { name: 'sync.push.call', mode: 'kill', when: 'after', skip: 3 } as const;
+    expect(readFailure(writeFailure(failure))).toEqual(failure);
+    expect(readFailure('sync.push.call:never:kill')).toBeUndefined();
   });
 });

@@ -1,32 +1,32 @@
-/** What happens at an armed failpoint: an error, an await that never ends, or the death of the process (SIGKILL). */
-export type FailureMode = 'throw' | 'hang' | 'kill';
-
-export interface Failure {
-  name: string;
-  mode: FailureMode;
-  /** Before the work, or after it: done, but nobody has heard of it. */
-  when: 'before' | 'after';
-  /** Passes through unharmed this many times first. */
-  skip?: number;
-}
-
-/** Thrown by a failpoint in mode `throw`; nothing but a test makes it. */
-export class InjectedFailure extends Error {
-  constructor(readonly failpoint: string) {
-    super(`failpoint ${failpoint}`);
-    this.name = 'InjectedFailure';
-  }
-}
+import { InjectedFailure } from './injected-failure';
+import { currentScope, type Within } from './scope';
+import { type Failure, readFailure } from './failure';
 
 interface Armed {
-  failure: Failure;
+  readonly failure: Failure;
+  readonly within: Within;
   left: number;
-  struck: () => void;
+  readonly struck: (where: Struck) => void;
 }
 
-let armed: Armed | undefined = fromEnvironment(process.env['LEDGERBRIDGE_FAILPOINT']);
-const hits = new Map<string, number>();
-let counting = false;
+/** Where a failure has struck. */
+export interface Struck {
+  /** The scope that {@link inScope} has named; undefined outside of any. */
+  readonly scope: string | undefined;
+}
+
+type Hung = { readonly scope: string | undefined; readonly release: () => void };
+
+interface Counter {
+  readonly within: Within;
+  readonly hits: Map<string, number>;
+}
+
+let armed: Armed[] = [];
+let counters: Counter[] = [];
+/** Whether anything of the above is to be looked at: all that an unarmed failpoint costs. */
+let watched = false;
+const hanging = new Set<Hung>();
 
 /**
  * Awaits `work` at a named place of the path from "message taken" to "outcome recorded". Without a failure armed it
@@ -34,54 +34,106 @@ let counting = false;
  * enforces: a crash that no test can place is a crash that nobody has tried.
  */
 export function at<T>(name: string, work: () => Promise<T>): Promise<T> {
-  return armed === undefined && !counting ? work() : injected(name, work);
+  return watched ? injected(name, work) : work();
 }
 
-/** Arms one failure; it strikes once and is gone. @returns a promise that ends when it has struck */
-export function arm(failure: Failure): Promise<void> {
+const everywhere: Within = () => true;
+
+/**
+ * Arms a failure beside those that are armed; it strikes once and is gone.
+ * @param within where it strikes, when one process plays several services
+ * @returns where it has struck, once it has
+ */
+export function arm(failure: Failure, within: Within = everywhere): Promise<Struck> {
   return new Promise((struck) => {
-    armed = { failure, left: failure.skip ?? 0, struck };
+    armed.push({ failure, within, left: failure.skip ?? 0, struck });
+    watched = true;
   });
 }
 
+/** Takes back every failure that has not struck, and ends counting. */
 export function disarm(): void {
-  armed = undefined;
+  armed = [];
+  counters = [];
+  watched = false;
 }
 
-/** Counts how often each failpoint is passed from now on, so that a test can tell one that nothing reaches. */
-export function countHits(): ReadonlyMap<string, number> {
-  hits.clear();
-  counting = true;
+/**
+ * Lets what hangs end, with an error unless its failure says otherwise: the process that it hung in is dead to everybody
+ * else, and nothing of it shall stay behind in the test's.
+ */
+export function releaseHanging(scope?: string): void {
+  for (const hung of hanging) if (hung.scope === scope) hung.release();
+}
+
+/** Counts from now on how often each failpoint is passed. */
+export function countHits(within: Within = everywhere): ReadonlyMap<string, number> {
+  const hits = new Map<string, number>();
+  counters.push({ within, hits });
+  watched = true;
   return hits;
 }
 
 async function injected<T>(name: string, work: () => Promise<T>): Promise<T> {
-  hits.set(name, (hits.get(name) ?? 0) + 1);
+  count(name);
   await strike(name, 'before');
   const result = await work();
   await strike(name, 'after');
   return result;
 }
 
-async function strike(name: string, when: Failure['when']): Promise<void> {
-  if (armed?.failure.name !== name || armed.failure.when !== when || armed.left-- > 0) return;
-  const { failure, struck } = armed;
-  const { mode } = failure;
-  armed = undefined;
-  struck();
-  if (mode === 'kill') process.kill(process.pid, 'SIGKILL');
-  if (mode === 'throw') throw new InjectedFailure(name);
-  await new Promise<never>(() => undefined);
+function count(name: string): void {
+  for (const { within, hits } of counters)
+    if (within(currentScope())) hits.set(name, (hits.get(name) ?? 0) + 1);
 }
 
-/** `LEDGERBRIDGE_FAILPOINT=<name>:<before|after>:<throw|hang|kill>[:<skip>]`, for processes that a test starts. */
-function fromEnvironment(text: string | undefined): Armed | undefined {
-  const found = /^([\w./-]+):(before|after):(throw|hang|kill)(?::(\d+))?$/.exec(text ?? '');
-  if (!found) return undefined;
-  const [, name = '', when, mode, skip] = found;
-  return {
-    failure: { name, when: when as Failure['when'], mode: mode as FailureMode },
-    left: Number(skip ?? 0),
-    struck: () => undefined,
-  };
+async function strike(name: string, when: Failure['when']): Promise<void> {
+  const scope = currentScope();
+  const due = armed.find(
+    ({ failure, within }) => failure.name === name && failure.when === when && within(scope),
+  );
+  if (due === undefined || due.left-- > 0) return;
+  armed = armed.filter((other) => other !== due);
+  watched = armed.length > 0 || counters.length > 0;
+  due.struck({ scope });
+  switch (due.failure.mode) {
+    case 'kill':
+      process.kill(process.pid, 'SIGKILL');
+      return hang(due.failure, scope);
+    case 'hang':
+      return hang(due.failure, scope);
+    case 'throw':
+      throw new InjectedFailure(name);
+  }
 }
+
+function hang({ name, goesOn = false }: Failure, scope: string | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const hung: Hung = {
+      scope,
+      release: () => {
+        hanging.delete(hung);
+        if (goesOn) resolve();
+        else reject(new InjectedFailure(name));
+      },
+    };
+    hanging.add(hung);
+  });
+}
+
+/**
+ * In a process that a test has started: `LEDGERBRIDGE_FAILPOINT` arms failures ({@link readFailure}), separated by
+ * commas, and with `parent` among them the process takes more from its parent, as messages of the same form.
+ */
+function armFromOutside(text: string): void {
+  for (const part of text.split(','))
+    if (part === 'parent') process.on('message', (message) => armText(String(message)));
+    else armText(part);
+}
+
+function armText(text: string): void {
+  const failure = readFailure(text);
+  if (failure !== undefined) void arm(failure);
+}
+
+armFromOutside(process.env['LEDGERBRIDGE_FAILPOINT'] ?? '');

@@ -60,6 +60,12 @@ const intuit = {
     'where tokens are revoked',
     'http://127.0.0.1:8790/v2/oauth2/tokens/revoke',
   ),
+  intuitTimeoutMs: variable('INTUIT_TIMEOUT_MS', {
+    expected: 'milliseconds that Intuit’s token endpoint may take',
+    example: '20000',
+    default: '20000',
+    schema: values.wholeNumber(500, 120_000),
+  }),
   quickbooksApiUrl: address('QUICKBOOKS_API_URL', 'the QuickBooks API', 'http://127.0.0.1:8790'),
   redirectUrl: variable('REDIRECT_URL', {
     expected:

@@ -49,7 +49,7 @@ export function makeConnectorParts(kit: KitParts) {
   const vaultRows = new VaultRows(database, vaultKeys);
   const connections = new Connections(database, log, companies, vaultRows);
   const intuit = new IntuitApp(configuration);
-  const vault = new Vault(vaultRows, intuit, async (place) => {
+  const vault = new Vault(vaultRows, intuit, configuration.intuitTimeoutMs, async (place) => {
     await connections.act(place, { type: 'need-reconnect' }, SYSTEM);
   });
   const { gateway, instance, outcomes, http } = makeGateway(kit, vault, companies, connections);
@@ -88,9 +88,9 @@ function makeGateway(
   connections: Connections,
 ) {
   const { callsInFlight: inFlight, callsPerSecond: perSecond, callsPerMinute: perMinute } = configuration;
-  const { bulkReserve, transitMs, holdWrites } = configuration;
-  const instance = new Instance(database, logger);
-  const limits = { inFlight, perSecond, perMinute, bulkReserve, transitMs };
+  const { bulkReserve, transitMs, holdWrites, leaseMs: aliveMs } = configuration;
+  const instance = new Instance(database, logger, aliveMs);
+  const limits = { inFlight, perSecond, perMinute, bulkReserve, transitMs, aliveMs };
   const outcomes = new Outcomes(database, keys);
   const http = new QuickBooksHttp(apiUrlOf(configuration));
   const gateway = new QuickBooksGateway({

@@ -71,11 +71,11 @@ export class Preparation {
     const questions = new Map<string, TenantQuestion>();
     for (const message of messages)
       if (!('kind' in message)) questions.set(questionKey(message.question), message.question);
-    const entries = [...questions].map(async ([key, asked]): Promise<[string, TenantAnswer]> => [
-      key,
-      await at('messaging.prepare.tenant', () => this.options.resolveTenant(asked)),
-    ]);
-    return new Map(await at('messaging.prepare.tenants', () => Promise.all(entries)));
+    const answer = async (asked: [string, TenantQuestion]): Promise<[string, TenantAnswer]> => [
+      asked[0],
+      await at('messaging.prepare.tenant', () => this.options.resolveTenant(asked[1])),
+    ];
+    return new Map(await at('messaging.prepare.tenants', () => Promise.all([...questions].map(answer))));
   }
 }
 

@@ -69,6 +69,15 @@ const transport = {
   }),
 };
 
+const replicas = {
+  leaseMs: variable('LEASE_MS', {
+    expected: 'milliseconds without a sign of life after which what a replica held goes to the others',
+    example: '10000',
+    default: '10000',
+    schema: wholeNumber(300, 600_000),
+  }),
+};
+
 const keys = {
   installationKey: variable('INSTALLATION_KEY', {
     expected:
@@ -118,6 +127,7 @@ export const commonConfiguration = {
   }),
   ...database,
   ...transport,
+  ...replicas,
   ...keys,
   logLevel: variable('LOG_LEVEL', {
     expected: `one of ${LEVELS.join(', ')}`,

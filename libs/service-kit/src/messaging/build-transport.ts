@@ -7,8 +7,11 @@ import { createPool, WORKER_LIMITS } from '../database/pools';
 
 type TransportConfiguration = Pick<
   CommonConfiguration,
-  'transport' | 'kafkaBrokers' | 'topicsDatabaseUrl' | 'topicsSchema'
+  'transport' | 'kafkaBrokers' | 'topicsDatabaseUrl' | 'topicsSchema' | 'leaseMs'
 >;
+
+/** A broker's default `group.min.session.timeout.ms`: it refuses members that ask for less. */
+const SHORTEST_SESSION_MS = 6_000;
 
 export interface BuiltTransport {
   readonly transport: MessageTransport;
@@ -17,7 +20,7 @@ export interface BuiltTransport {
 
 /** The transport that the configuration names. @throws ConfigurationError when its own variable is missing */
 export function buildTransport(
-  { transport, kafkaBrokers, topicsDatabaseUrl, topicsSchema }: TransportConfiguration,
+  { transport, kafkaBrokers, topicsDatabaseUrl, topicsSchema, leaseMs }: TransportConfiguration,
   service: string,
   logger: Logger,
 ): BuiltTransport {
@@ -28,6 +31,7 @@ export function buildTransport(
         brokers: kafkaBrokers,
         clientId: `ledgerbridge-${service}`,
         logger,
+        times: { sessionTimeoutMs: Math.max(leaseMs, SHORTEST_SESSION_MS) },
       });
       return { transport: kafka, close: () => kafka.close() };
     }
@@ -36,7 +40,7 @@ export function buildTransport(
       const pool = createPool(topicsDatabaseUrl, WORKER_LIMITS, `ledgerbridge ${service} topics`, (err) =>
         logger.warn({ err }, 'a connection to the topics was lost'),
       );
-      return closingPool(new PostgresTransport({ pool, schema: topicsSchema, logger }), pool);
+      return closingPool(new PostgresTransport({ pool, schema: topicsSchema, leaseMs, logger }), pool);
     }
   }
 }

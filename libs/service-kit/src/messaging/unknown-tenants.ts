@@ -7,14 +7,18 @@ const CODE = 'tenant-unknown';
 
 /** How often to look without being told, in ms: a message may be parked just after its tenant became known. */
 const EVERY_MS = 10_000;
+/** After a failure. */
+const AGAIN_MS = 1_000;
 
 type Parked = Pick<ParkedMessages, 'list' | 'redriveWhere'>;
 
 /** Redrives messages that were parked because their tenant was not known, once it is. */
 export class UnknownTenants {
   private timer: NodeJS.Timeout | undefined;
+  private retry: NodeJS.Timeout | undefined;
   private looking: Promise<void> | undefined;
   private again = false;
+  private stopped = false;
 
   constructor(
     private readonly parked: Parked,
@@ -22,8 +26,10 @@ export class UnknownTenants {
     private readonly logger: Logger,
   ) {}
 
+  /** Looks at once too: a process that died may have left some behind. */
   start(): void {
     this.timer = setInterval(() => this.look(), EVERY_MS).unref();
+    this.look();
   }
 
   /** Looks now, or once more when it is looking already. */
@@ -33,7 +39,9 @@ export class UnknownTenants {
   }
 
   stop(): Promise<void> {
+    this.stopped = true;
     clearInterval(this.timer);
+    clearTimeout(this.retry);
     this.again = false;
     return this.looking ?? Promise.resolve();
   }
@@ -45,6 +53,7 @@ export class UnknownTenants {
         await at('service-kit.unknown-tenants.look', () => this.redrive());
       } catch (err) {
         this.logger.warn({ err }, 'parked messages of new tenants could not be redriven; trying again');
+        if (!this.stopped) this.retry = setTimeout(() => this.look(), AGAIN_MS).unref();
       }
     }
     // At once: who asks between the last look and a later turn would not be heard.

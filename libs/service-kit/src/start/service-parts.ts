@@ -101,6 +101,7 @@ export function makeServiceParts(
         transport: transport.transport,
         pool: worker,
         schema: messagingSchema,
+        leaseMs: configuration.leaseMs,
         logger,
       }),
     readiness: new Readiness(),

@@ -19,6 +19,8 @@ export interface Limits {
   readonly bulkReserve: number;
   /** Within how many milliseconds a call reaches QuickBooks. */
   readonly transitMs: number;
+  /** An instance that was not seen for as many milliseconds is taken for dead. */
+  readonly aliveMs: number;
 }
 
 export type Verdict =
@@ -64,8 +66,6 @@ interface Row {
 
 /** How long a sent call counts as under way: QuickBooks' 120 s, and some. */
 export const DEADLINE_MS = 130_000;
-/** An instance that was not seen for as long is taken for dead. */
-export const ALIVE_MS = 15_000;
 
 const PRIORITIES: Readonly<Record<Priority, number>> = { interactive: 0, document: 1, bulk: 2 };
 /** QuickBooks refuses two at once with "you can only add or edit one name at a time". */
@@ -81,7 +81,7 @@ export class Admission {
     private readonly instance: string,
     limits: Limits,
   ) {
-    this.limits = JSON.stringify({ ...limits, callMs: DEADLINE_MS, aliveMs: ALIVE_MS });
+    this.limits = JSON.stringify({ ...limits, callMs: DEADLINE_MS });
     this.batcher = new Batcher({ run: (batch) => this.admit(batch), lanes: 1, maxBatch: 50 });
   }
 

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Database } from '@ledgerbridge/service-kit';
 import type { Logger } from 'pino';
-import { ALIVE_MS } from './admission';
 
 /** Says that this process lives, so that its calls are waited for; what a dead one was sending is unknown. */
 export class Instance {
@@ -12,6 +11,7 @@ export class Instance {
   constructor(
     private readonly database: Database,
     private readonly logger: Logger,
+    private readonly aliveMs: number,
   ) {}
 
   async start(): Promise<void> {
@@ -20,7 +20,7 @@ export class Instance {
       this.saying = this.say().catch((err: unknown) =>
         this.logger.warn({ err }, 'this instance could not say that it lives'),
       );
-    }, ALIVE_MS / 5);
+    }, this.aliveMs / 5);
   }
 
   /** Called when nothing is being sent any more. */

@@ -19,13 +19,17 @@ export interface TokenPair {
 export type TokenAnswer =
   { readonly kind: 'tokens'; readonly tokens: TokenPair } | { readonly kind: 'refused' | 'unavailable' };
 
-/** Longest that Intuit's token endpoint may take, in milliseconds: well below the lease of a refresh. */
-export const TOKEN_REQUEST_MS = 20_000;
-
 /** The library's client with a deadline, which the library itself does not set. */
 class PatientClient extends OAuthClient {
+  constructor(
+    config: ConstructorParameters<typeof OAuthClient>[0],
+    private readonly timeoutMs: number,
+  ) {
+    super(config);
+  }
+
   override loadResponse(request: object): Promise<unknown> {
-    return super.loadResponse({ ...request, timeout: TOKEN_REQUEST_MS });
+    return super.loadResponse({ ...request, timeout: this.timeoutMs });
   }
 }
 
@@ -37,6 +41,7 @@ class PatientClient extends OAuthClient {
 export class IntuitApp {
   private readonly client: Omit<ConstructorParameters<typeof OAuthClient>[0], 'token'>;
   private readonly redirectUri: string;
+  private readonly timeoutMs: number;
 
   constructor(configuration: ConnectorConfiguration) {
     const { intuitAuthorizeUrl, intuitTokenUrl, intuitRevokeUrl, publicUrl, redirectUrl } = configuration;
@@ -45,6 +50,7 @@ export class IntuitApp {
     OAuthClient.tokenEndpoint = intuitTokenUrl ?? OAuthClient.tokenEndpoint;
     OAuthClient.revokeEndpoint = intuitRevokeUrl ?? OAuthClient.revokeEndpoint;
     this.redirectUri = redirectUrl ?? `${publicUrl}/v1/connections/callback`;
+    this.timeoutMs = configuration.intuitTimeoutMs;
     this.client = {
       environment: configuration.intuitEnvironment,
       clientId: configuration.intuitClientId,
@@ -82,7 +88,7 @@ export class IntuitApp {
 
   /** A client keeps the tokens of its last call: one per call, so that none outlives it. */
   private newClient(): OAuthClient {
-    return new PatientClient(this.client);
+    return new PatientClient(this.client, this.timeoutMs);
   }
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { at } from '@ledgerbridge/failpoints';
-import { type IntuitApp, TOKEN_REQUEST_MS } from './intuit-app';
+import type { IntuitApp } from './intuit-app';
 import type { Secrets, VaultRows } from './vault-rows';
 
 /** What QuickBooks is called with. */
@@ -30,8 +30,8 @@ interface Cached extends Access {
 const MARGIN_SECONDS = 180;
 /** A token in memory is read anew from the vault after this, since another replica may have ended the connection. */
 const CACHE_MS = 30_000;
-/** Longer than the request for tokens may take. */
-const LEASE_MS = TOKEN_REQUEST_MS + 10_000;
+/** How much longer a lease lives than the request for tokens may take. */
+const LEASE_SHARE = 1.5;
 const WAIT_MS = 50;
 const RETRY_MS = 5_000;
 
@@ -46,12 +46,16 @@ export class Vault {
   private readonly cache = new Map<string, Cached>();
   private readonly underWay = new Map<string, Promise<AccessAnswer>>();
   private readonly owner = randomUUID();
+  private readonly leaseMs: number;
 
   constructor(
     private readonly rows: VaultRows,
     private readonly intuit: IntuitApp,
+    requestMs: number,
     private readonly onDeadGrant: OnDeadGrant,
-  ) {}
+  ) {
+    this.leaseMs = requestMs * LEASE_SHARE;
+  }
 
   /** @param refused a token that QuickBooks did not take: another one is wanted */
   access(companyId: string, refused?: string): Promise<AccessAnswer> {
@@ -72,13 +76,13 @@ export class Vault {
   }
 
   private async find(companyId: string, refused: string | undefined): Promise<AccessAnswer> {
-    for (const deadline = Date.now() + LEASE_MS; Date.now() < deadline;) {
+    for (const deadline = Date.now() + this.leaseMs; Date.now() < deadline;) {
       const seen = await at('connector.vault.read', () => this.rows.ofCompany(companyId));
       if (!seen?.refreshToken) return { kind: 'not-connected' };
       if (seen.accessToken && seen.accessToken !== refused && seen.accessSecondsLeft > MARGIN_SECONDS)
         return this.keep(seen, seen.accessToken);
       if (seen.retryAfterMs > 0) return { kind: 'unavailable', afterMs: seen.retryAfterMs };
-      if (await at('connector.vault.lease', () => this.rows.lease(seen, this.owner, LEASE_MS)))
+      if (await at('connector.vault.lease', () => this.rows.lease(seen, this.owner, this.leaseMs)))
         return this.refresh(seen, seen.refreshToken);
       await at('connector.vault.wait', () => pause(WAIT_MS));
     }

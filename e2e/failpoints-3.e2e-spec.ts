@@ -1,0 +1,3 @@
+import { describeShare } from './failpoints/shares';
+
+describeShare(2);

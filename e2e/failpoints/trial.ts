@@ -1,0 +1,47 @@
+import type { Failure } from '@ledgerbridge/failpoints';
+import type { ServiceName } from '../installation/services';
+import type { Host } from './host';
+import { SCENARIOS } from './scenarios';
+import type { Stage } from './stage';
+
+/** One failure on one way through the system. */
+export interface Trial {
+  readonly failure: Failure;
+  readonly service: ServiceName;
+  readonly scenario: string;
+  readonly seed: number;
+}
+
+const TRIES = 3;
+
+/**
+ * Plays a scenario while the failure strikes, starts anew what died of it, and audits.
+ * @returns what is wrong, one sentence each; nothing when all is as it should be
+ */
+export async function play(stage: Stage, trial: Trial): Promise<string[]> {
+  const host = await stage.host(`${trial.failure.name} ${trial.seed}`);
+  for (let tries = 1; tries <= TRIES; tries += 1) {
+    // What was passed less often than expected is struck the first time that it is passed.
+    const failure = tries === 1 ? trial.failure : { ...trial.failure, skip: 0 };
+    if (await playOnce(stage, host, { ...trial, failure })) return host.findWrong();
+  }
+  return [`${trial.failure.name} is not passed by ${trial.service} while “${trial.scenario}”`];
+}
+
+/** @returns whether the failure has struck */
+async function playOnce(stage: Stage, host: Host, trial: Trial): Promise<boolean> {
+  const scenario = SCENARIOS[trial.scenario];
+  if (!scenario) throw new Error(`there is no scenario “${trial.scenario}”`);
+  const { installation } = stage;
+  let struck = false;
+  const striking = installation.arm(trial.service, trial.failure).then(() => (struck = true));
+  const playing = scenario(host);
+  const failed = playing.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  await Promise.race([striking, failed]);
+  if (struck && trial.failure.mode !== 'throw') await installation.crashService(trial.service);
+  await playing;
+  return struck;
+}
