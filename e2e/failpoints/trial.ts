@@ -34,14 +34,12 @@ async function playOnce(stage: Stage, host: Host, trial: Trial): Promise<boolean
   if (!scenario) throw new Error(`there is no scenario “${trial.scenario}”`);
   const { installation } = stage;
   let struck = false;
-  const striking = installation.arm(trial.service, trial.failure).then(() => (struck = true));
-  const playing = scenario(host);
-  const failed = playing.then(
-    () => undefined,
-    (error: unknown) => error,
-  );
-  await Promise.race([striking, failed]);
-  if (struck && trial.failure.mode !== 'throw') await installation.crashService(trial.service);
-  await playing;
+  // Whenever it strikes, even after all else has ended: a service that is dead or hangs must not stay so.
+  const striking = installation.arm(trial.service, trial.failure).then(async () => {
+    struck = true;
+    if (trial.failure.mode !== 'throw') await installation.crashService(trial.service);
+  });
+  await scenario(host);
+  if (struck) await striking;
   return struck;
 }

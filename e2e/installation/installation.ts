@@ -65,7 +65,8 @@ export class Installation {
 
   /** Starts a service, or starts it again; one that dies meanwhile is started anew, as a supervisor does. */
   startService(service: ServiceName): Promise<void> {
-    if (this.lives.has(service)) return this.starting.get(service) ?? Promise.resolve();
+    const underWay = this.starting.get(service);
+    if (underWay || this.lives.has(service)) return underWay ?? Promise.resolve();
     const starting = this.startUntilReady(service).finally(() => this.starting.delete(service));
     this.starting.set(service, starting);
     return starting;

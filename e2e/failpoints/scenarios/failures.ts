@@ -21,7 +21,7 @@ export const FAILURES: Record<string, Scenario> = {
 
   'a request to the broker fails': async (host) => {
     host.alsoFails('sync', 'messaging.producer.send-batch');
-    await approved(host);
+    await asksMatching(host);
   },
 
   'handling a message fails': async (host) => {
@@ -37,7 +37,7 @@ export const FAILURES: Record<string, Scenario> = {
   'publishing fails': async (host) => {
     host.alsoFails('sync', 'messaging.relay.publish');
     host.alsoFails('sync', 'messaging.relay.advance');
-    await approved(host);
+    await asksMatching(host);
   },
 
   'starting a push fails': async (host) => {
@@ -125,6 +125,14 @@ async function approved(host: Host): Promise<void> {
   const order = host.order();
   await host.approve(order);
   await host.until(order, 'synced', 1);
+}
+
+/** An order about which sync must publish before it rests: whether its item has an equal in QuickBooks. */
+async function asksMatching(host: Host): Promise<void> {
+  const externalId = `I-${host.fresh()}`;
+  const order = host.order({}, { externalId, name: `Item ${externalId}` });
+  await host.approve(order);
+  await host.until(order, 'blocked', 1);
 }
 
 async function overATopic(host: Host): Promise<void> {

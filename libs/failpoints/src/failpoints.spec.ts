@@ -31,6 +31,13 @@ describe('a failpoint', () => {
     await expect(at('a', async () => 7)).rejects.toThrow('failpoint a');
   });
 
+  it('strikes at once when it is armed anew, whatever an earlier one still lets pass', async () => {
+    void arm({ name: 'a', mode: 'throw', when: 'before', skip: 5 });
+    await at('a', async () => 7);
+    void arm({ name: 'a', mode: 'throw', when: 'before' });
+    await expect(at('a', async () => 7)).rejects.toThrow('failpoint a');
+  });
+
   it('strikes in its scope alone, whatever lies between', async () => {
     const struck = arm({ name: 'a', mode: 'throw', when: 'before' }, (scope) => scope === 'one');
     const later = async () => {

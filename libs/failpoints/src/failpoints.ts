@@ -89,10 +89,10 @@ function count(name: string): void {
 
 async function strike(name: string, when: Failure['when']): Promise<void> {
   const scope = currentScope();
-  const due = armed.find(
-    ({ failure, within }) => failure.name === name && failure.when === when && within(scope),
+  const due = nextOf(
+    armed.filter(({ failure, within }) => failure.name === name && failure.when === when && within(scope)),
   );
-  if (due === undefined || due.left-- > 0) return;
+  if (due === undefined) return;
   armed = armed.filter((other) => other !== due);
   watched = armed.length > 0 || counters.length > 0;
   due.struck({ scope });
@@ -105,6 +105,13 @@ async function strike(name: string, when: Failure['when']): Promise<void> {
     case 'throw':
       throw new InjectedFailure(name);
   }
+}
+
+/** The first of those that are armed here whose turn has come; for the others it comes nearer. */
+function nextOf(here: readonly Armed[]): Armed | undefined {
+  const due = here.find(({ left }) => left <= 0);
+  for (const other of here) if (other !== due) other.left -= 1;
+  return due;
 }
 
 function hang({ name, goesOn = false }: Failure, scope: string | undefined): Promise<void> {

@@ -172,7 +172,7 @@ export class Grants {
       access_token: grant.accessTokens.at(-1) ?? '',
       expires_in: ACCESS_LIFE / SECOND,
       refresh_token: grant.refreshToken,
-      x_refresh_token_expires_in: Math.floor((grant.refreshExpiresAt - now) / SECOND),
+      x_refresh_token_expires_in: Math.round((grant.refreshExpiresAt - now) / SECOND),
     };
     if (!withHardExpiry) return pair;
     const hard = Math.floor((grant.startedAt + HARD_LIFE - now) / SECOND);
