@@ -12,6 +12,8 @@ import { SERVICE_NAMES, type ServiceName, SERVICES } from './services';
 import { Wire } from './wire';
 
 const MOST_STARTS = 5;
+/** Something of a dead service may never end, as in a process that only SIGKILL ends; it reaches nothing any more. */
+const DYING_MS = 10_000;
 
 /**
  * A whole installation beside a simulator, on schemas of its own, driven over HTTP as a host would. Its services run in
@@ -105,7 +107,7 @@ export class Installation {
 
   async close(): Promise<void> {
     for (const service of SERVICE_NAMES.toReversed()) await this.stopService(service);
-    await Promise.all(this.dying);
+    await this.untilDead();
     await this.simulator.close();
     for (const door of this.doors.values()) door.close();
     await this.dropSchemas();
@@ -169,6 +171,12 @@ export class Installation {
         if (tries === MOST_STARTS) throw error;
       }
     }
+  }
+
+  private async untilDead(): Promise<void> {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, DYING_MS)));
+    await Promise.race([Promise.all(this.dying), late]).finally(() => clearTimeout(timer));
   }
 
   private letDie(service: ServiceName, life: Life | undefined): void {
