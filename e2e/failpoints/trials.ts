@@ -3,7 +3,7 @@ import type { ServiceName } from '../installation/services';
 import notTried from './not-tried.json';
 import reached from './reached.json';
 import { hash, Seeded } from './seeded';
-import type { Trial } from './trial';
+import type { Place, Trial } from './trial';
 
 export type Transport = 'postgres' | 'kafka';
 export const MODES: readonly FailureMode[] = ['throw', 'hang', 'kill'];
@@ -43,12 +43,18 @@ export function trial(transport: Transport, name: string, mode: FailureMode, see
   const places = PLACES[transport][name] ?? [];
   const chance = new Seeded(`${name} ${mode} ${seed}`);
   const place = seed === 0 ? places[0] : chance.oneOf(places);
-  const [scenario, service] = place?.split(' @ ') ?? [];
-  if (scenario === undefined || service === undefined) throw new Error(`no scenario passes ${name}`);
+  if (place === undefined) throw new Error(`no scenario passes ${name}`);
+  const elsewhere = places.filter((other) => other !== place).map(placeOf);
   const when = chance.oneOf(['before', 'after'] as const);
   const skip = seed === 0 ? 0 : chance.below(MOST_SKIPPED);
   const goesOn = name in notTried.waits;
-  return { failure: { name, mode, when, skip, goesOn }, service: service as ServiceName, scenario, seed };
+  return { failure: { name, mode, when, skip, goesOn }, ...placeOf(place), elsewhere, seed };
+}
+
+/** @param text as in `reached.json`: `a link releases it @ sync` */
+function placeOf(text: string): Place {
+  const [scenario = '', service = ''] = text.split(' @ ');
+  return { scenario, service: service as ServiceName };
 }
 
 /** The share of the names that is this run's turn to be killed at: another one with every commit. */
