@@ -40,11 +40,6 @@ module.exports = {
       ...common,
       displayName: 'e2e',
       testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'],
-      // Every failpoint in-process takes minutes and is asked for: FAILPOINTS=each.
-      testPathIgnorePatterns: [
-        '/node_modules/',
-        ...(process.env.FAILPOINTS === 'each' ? [] : ['/e2e/failpoints-[1-4]']),
-      ],
     },
   ],
   testTimeout: 60_000,

@@ -1,4 +1,4 @@
-import type { Failure } from '@ledgerbridge/failpoints';
+import { disarm, type Failure } from '@ledgerbridge/failpoints';
 import type { ServiceName } from '../installation/services';
 import type { Host } from './host';
 import { SCENARIOS } from './scenarios';
@@ -28,6 +28,7 @@ export async function play(stage: Stage, trial: Trial): Promise<string[]> {
   // What was passed less often than expected is struck the first time that it is passed.
   const failure = { ...trial.failure, skip: 0 };
   for (const { service, scenario } of [trial, ...trial.elsewhere, trial]) {
+    disarm();
     if (await playOnce(stage, host, { ...trial, service, scenario, failure })) return host.findWrong();
   }
   return [`${trial.failure.name} is not passed by ${trial.service} while “${trial.scenario}”`];

@@ -4,6 +4,8 @@ export interface ParkReason {
   readonly code: string;
   readonly detail: string;
   readonly errors?: readonly FieldProblem[];
+  /** The host's id of what has to become known before the message can be handled. */
+  readonly awaits?: string | undefined;
 }
 
 export interface FieldProblem {

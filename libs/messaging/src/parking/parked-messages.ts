@@ -3,7 +3,7 @@ import type { PoolClient } from 'pg';
 import type { MessagingLogger } from '../logger';
 import type { RawMessage } from '../message';
 import type { ParkedPayloadSeal } from '../ports';
-import { describeFailure } from '../receive/failure';
+import { describeFailure, isTransient } from '../receive/failure';
 import type { Inbox } from '../receive/inbox';
 import type { PatternRoute, Preparation } from '../receive/preparation';
 import type { Prepared } from '../receive/prepared';
@@ -76,7 +76,7 @@ export class ParkedMessages {
       this.parts.preparation.prepare([raw], route),
     );
     if (prepared === undefined) throw new Error('preparing one message answered none');
-    return this.handleAgain(id, route, prepared);
+    return this.handleAgain(row, route, prepared);
   }
 
   /**
@@ -108,7 +108,11 @@ export class ParkedMessages {
     await at('messaging.parked.erase-keys', () => this.parts.inbox.eraseTenant(db, tenantId));
   }
 
-  private async handleAgain(id: string, route: PatternRoute, prepared: Prepared): Promise<RedriveOutcome> {
+  private async handleAgain(
+    { id, code, detail, errors }: ParkedMessage,
+    route: PatternRoute,
+    prepared: Prepared,
+  ): Promise<RedriveOutcome> {
     try {
       if (prepared.kind === 'refused') {
         const { reason } = prepared;
@@ -117,6 +121,8 @@ export class ParkedMessages {
       return await at('messaging.redrive.handle-again', () => this.handleInTransaction(id, route, prepared));
     } catch (error) {
       this.parts.logger.warn({ ...describeFailure(error), parkedMessage: id }, 'redriving a message failed');
+      // It says nothing about the message, which stays what it was: one that is redriven by itself will be again.
+      if (isTransient(error)) return { status: 'parked', reason: { code, detail, errors } };
       return this.parkedAgain(id, handlerFailed(error));
     }
   }

@@ -31,6 +31,8 @@ export interface ParkedMessage {
   readonly code: string;
   readonly detail: string;
   readonly errors: readonly FieldProblem[];
+  /** See {@link ParkReason.awaits}. */
+  readonly awaits: string | null;
   readonly payloadBytes: number;
   readonly redrives: number;
   readonly state: ParkedState;
@@ -50,7 +52,7 @@ export interface ParkedFilter {
 
 const COLUMNS = `id::text, topic, partition, "offset"::text, tenant_id::text AS "tenantId",
   tenant_external_id AS "tenantExternalId", message_id AS "messageId", message_type AS "messageType", code, detail,
-  errors, payload_bytes AS "payloadBytes", redrives, state, parked_at AS "parkedAt", changed_at AS "changedAt"`;
+  errors, awaits, payload_bytes AS "payloadBytes", redrives, state, parked_at AS "parkedAt", changed_at AS "changedAt"`;
 
 /** The SQL of parked messages of one consumer. */
 export class ParkedStore {
@@ -70,8 +72,8 @@ export class ParkedStore {
       await at('messaging.parked.insert', () =>
         tx.query(
           `INSERT INTO ${this.table} (consumer, topic, partition, "offset", tenant_id, tenant_external_id, message_id,
-           message_type, code, detail, errors, payload, payload_bytes)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+           message_type, code, detail, errors, awaits, payload, payload_bytes)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
           [
             this.consumer,
             message.topic,
@@ -84,6 +86,7 @@ export class ParkedStore {
             reason.code,
             reason.detail,
             JSON.stringify(reason.errors ?? []),
+            reason.awaits,
             message.sealed,
             message.payloadBytes,
           ],
@@ -149,13 +152,13 @@ export class ParkedStore {
   async markParkedAgain(
     db: Pool | PoolClient,
     id: string,
-    { code, detail, errors = [] }: ParkReason,
+    { code, detail, errors = [], awaits }: ParkReason,
   ): Promise<void> {
     await at('messaging.parked.mark-again', () =>
       db.query(
-        `UPDATE ${this.table} SET code = $3, detail = $4, errors = $5, redrives = redrives + 1, changed_at = now()
+        `UPDATE ${this.table} SET code = $3, detail = $4, errors = $5, awaits = $6, redrives = redrives + 1, changed_at = now()
         WHERE consumer = $1 AND id = $2 AND state = 'parked'`,
-        [this.consumer, id, code, detail, JSON.stringify(errors)],
+        [this.consumer, id, code, detail, JSON.stringify(errors), awaits],
       ),
     );
   }

@@ -56,7 +56,7 @@ CREATE TABLE IF NOT EXISTS ${s}.parked_messages (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   consumer text NOT NULL, topic text NOT NULL, partition integer NOT NULL, "offset" bigint NOT NULL,
   tenant_id uuid, tenant_external_id text, message_id text, message_type text,
-  code text NOT NULL, detail text NOT NULL, errors jsonb NOT NULL DEFAULT '[]',
+  code text NOT NULL, detail text NOT NULL, errors jsonb NOT NULL DEFAULT '[]', awaits text,
   payload bytea, payload_bytes integer NOT NULL, redrives integer NOT NULL DEFAULT 0,
   state text NOT NULL DEFAULT 'parked' CHECK (state IN ('parked', 'redriven')),
   parked_at timestamptz NOT NULL DEFAULT now(), changed_at timestamptz NOT NULL DEFAULT now()

@@ -163,6 +163,23 @@ export class AccessDirectory {
     return new Set(rows.map(({ name }) => name));
   }
 
+  /** Those of the wanted divisions that are known; null for a tenant's only one. Asks the table, as above. */
+  async knownDivisions<Wanted extends { readonly tenantId: string; readonly externalId: string | null }>(
+    wanted: readonly Wanted[],
+  ): Promise<Wanted[]> {
+    if (wanted.length === 0) return [];
+    const { rows } = await reading<{ index: number }>(
+      this.pool,
+      `SELECT (ordinality - 1)::int AS index
+       FROM unnest($1::uuid[], $2::text[]) WITH ORDINALITY AS wanted (tenant_id, external_id, ordinality)
+       WHERE EXISTS (SELECT FROM ${this.schema}.access_divisions d
+                     WHERE d.tenant_id = wanted.tenant_id AND d.external_id = coalesce(wanted.external_id, d.external_id))
+       ORDER BY ordinality`,
+      [wanted.map(({ tenantId }) => tenantId), wanted.map(({ externalId }) => externalId)],
+    );
+    return rows.flatMap(({ index }) => wanted[index] ?? []);
+  }
+
   /** Forgets what it has in memory; called after a commit that changed the tables. */
   forget(): void {
     this.cache.clear();

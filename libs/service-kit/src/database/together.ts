@@ -8,6 +8,8 @@ import { at } from '@ledgerbridge/failpoints';
 export async function together<T extends readonly unknown[]>(statements: {
   [Index in keyof T]: Promise<T[Index]>;
 }): Promise<T> {
-  await at('service-kit.database.together', () => Promise.allSettled(statements));
+  // Listened to before anything can be awaited: a statement that fails unheard would end the process.
+  const ended = Promise.allSettled(statements);
+  await at('service-kit.database.together', () => ended);
   return at('service-kit.database.together-results', () => Promise.all(statements));
 }

@@ -8,7 +8,7 @@ import { AccessDirectory } from '../access/access-directory';
 import { applyAccessChanged } from '../access/learn-access';
 import { ACCESS_DIRECTORY, APPEND_SIGNAL, EVENT_LOG, SERVICE_NAME } from '../tokens';
 import { messageScope } from './message-scope';
-import { UnknownTenants } from './unknown-tenants';
+import { EarlyMessages } from './early-messages';
 
 /** Keeps the service's copy of hosts, keys, tenants and divisions. */
 @TopicConsumer()
@@ -18,7 +18,7 @@ export class AccessConsumer {
     @Inject(ACCESS_DIRECTORY) private readonly directory: AccessDirectory,
     @Inject(APPEND_SIGNAL) private readonly signal: AppendSignal,
     @Inject(SERVICE_NAME) private readonly service: string,
-    private readonly unknownTenants: UnknownTenants,
+    private readonly earlyMessages: EarlyMessages,
   ) {}
 
   @EventPattern('access.changed')
@@ -43,6 +43,6 @@ export class AccessConsumer {
   private learned(): void {
     this.directory.forget();
     this.signal.notify();
-    this.unknownTenants.look();
+    this.earlyMessages.look();
   }
 }

@@ -2,13 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { PurchaseOrderCancel } from '@ledgerbridge/contracts';
 import { EventLog, TenantKeys } from '@ledgerbridge/event-store';
 import {
+  type BatchContext,
   type IncomingMessage,
   PostgresTransport,
   toStructured,
   TopicConsumer,
 } from '@ledgerbridge/messaging';
-import { Module } from '@nestjs/common';
-import { EventPattern, Payload } from '@nestjs/microservices';
+import { Inject, Module } from '@nestjs/common';
+import { Ctx, EventPattern, Payload } from '@nestjs/microservices';
 import { Pool } from 'pg';
 import { AccessDirectory } from '../access/access-directory';
 import { rebuildAccess } from '../access/rebuild-access';
@@ -17,6 +18,7 @@ import { transaction } from '../database/transaction';
 import { divisionIdOf, tenantIdOf } from '../identity/identity';
 import { knownAccess } from '../testing/known-access';
 import { asOwner, testDatabase, type TestDatabase } from '../testing/test-database';
+import { ACCESS_DIRECTORY } from '../tokens';
 import { testService, type TestService } from '../testing/test-service';
 import { topicMessage } from './topic-message';
 
@@ -24,9 +26,19 @@ const heard: IncomingMessage<PurchaseOrderCancel>[] = [];
 
 @TopicConsumer()
 class CancelConsumer {
+  constructor(@Inject(ACCESS_DIRECTORY) private readonly access: AccessDirectory) {}
+
   @EventPattern('po.canceled')
-  async take(@Payload() messages: readonly IncomingMessage<PurchaseOrderCancel>[]): Promise<void> {
-    heard.push(...messages);
+  async take(
+    @Payload() messages: readonly IncomingMessage<PurchaseOrderCancel>[],
+    @Ctx() context: BatchContext,
+  ): Promise<void> {
+    for (const message of messages) {
+      const { division } = message.data;
+      const found = await this.access.resolveDivision(message.tenantId, division);
+      if (found.ok) heard.push(message);
+      else context.park(message, { code: found.reason, detail: 'not known', awaits: division });
+    }
   }
 }
 
@@ -71,7 +83,7 @@ describe('a service that learns who may do what', () => {
       },
     ]);
   const parked = async (): Promise<{
-    items: { code: string; messageId: string; errors: { code: string }[] }[];
+    items: { code: string; messageId: string; awaits: string | null; errors: { code: string }[] }[];
   }> => {
     const answer = await fetch(`${service.url}/v1/listening/parked-messages`, {
       headers: { authorization: `Bearer ${service.operatorKey}` },
@@ -112,6 +124,26 @@ describe('a service that learns who may do what', () => {
     const [item] = (await parked()).items;
     expect(item).toMatchObject({ code: 'validation-failed' });
     expect(item?.errors.map(({ code }) => code)).toEqual(['empty', 'too-small']);
+  });
+
+  it('parks a message of a division it does not know, and takes it once it does', async () => {
+    await cancel('before-its-division', 'acme', { externalId: 'PO-2', revision: 1, division: 'later' });
+    await cancel('of-nobody', 'acme', { externalId: 'PO-3', revision: 1, division: 'never' });
+    const early = async () => (await parked()).items.filter(({ code }) => code === 'division-unknown');
+    await until(async () => (await early()).length === 2);
+    await say([
+      {
+        entity: 'division',
+        version: 1,
+        divisionId: divisionIdOf(acme, 'later'),
+        tenantId: acme,
+        externalId: 'later',
+        timeZone: 'UTC',
+      },
+    ]);
+    await until(async () => (await early()).length === 1);
+    expect(heard.map(({ id }) => id)).toContain('before-its-division');
+    expect((await early())[0]).toMatchObject({ messageId: 'of-nobody', awaits: 'never' });
   });
 
   it('finds tenants and divisions, and says when one must be named', async () => {

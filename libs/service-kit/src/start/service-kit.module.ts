@@ -13,7 +13,7 @@ import { IdempotencyInterceptor, PublicUrl } from '../idempotency/idempotency.in
 import { IdempotencyKeys } from '../idempotency/idempotency-keys';
 import { AccessConsumer } from '../messaging/access.consumer';
 import { parkedMessagesController } from '../messaging/parked-messages.controller';
-import { UnknownTenants } from '../messaging/unknown-tenants';
+import { EarlyMessages } from '../messaging/early-messages';
 import { OpenApiController, OpenApiDocument } from '../openapi/openapi.controller';
 import { ServiceCredentials } from '../service-credentials/service-credentials';
 import * as tokens from '../tokens';
@@ -35,7 +35,7 @@ export class ServiceKitModule {
       { provide: PublicUrl, useValue: new PublicUrl(configuration.publicUrl) },
       { provide: IdempotencyKeys, useValue: parts.idempotency },
       { provide: KnownProblems, useValue: new KnownProblems(options.problems ?? {}) },
-      { provide: UnknownTenants, useValue: parts.unknownTenants },
+      { provide: EarlyMessages, useValue: parts.earlyMessages },
       OpenApiDocument,
       { provide: APP_GUARD, useClass: AccessGuard },
       { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },

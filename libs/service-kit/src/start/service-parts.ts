@@ -17,7 +17,7 @@ import { MessageSeal } from '../sealing/message-seal';
 import { ParkedMessageSeal } from '../messaging/parked-payload-seal';
 import { explainInvalid, routesFor, schemaFor } from '../messaging/read-topics';
 import { resolveTenantWith } from '../messaging/resolve-tenant';
-import { UnknownTenants } from '../messaging/unknown-tenants';
+import { EarlyMessages } from '../messaging/early-messages';
 import { HttpGateway } from '../service-credentials/http-gateway';
 import { ServiceCredentials } from '../service-credentials/service-credentials';
 import type { ServiceOptions } from './service-options';
@@ -35,7 +35,7 @@ export interface ServiceParts {
   readonly transport: BuiltTransport;
   readonly messageSeal: MessageSeal;
   readonly consumer: LedgerbridgeServer;
-  readonly unknownTenants: UnknownTenants;
+  readonly earlyMessages: EarlyMessages;
   readonly relay: Relay<RecordedEvent> | undefined;
   readonly readiness: Readiness;
 }
@@ -91,7 +91,7 @@ export function makeServiceParts(
     transport,
     messageSeal,
     consumer,
-    unknownTenants: new UnknownTenants(consumer.parked, directory, logger),
+    earlyMessages: new EarlyMessages(consumer.parked, directory, logger),
     relay:
       publishes &&
       new Relay({

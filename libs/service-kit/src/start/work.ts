@@ -27,23 +27,23 @@ export class BackgroundWork {
   }
 
   async start(): Promise<void> {
-    const { signal, relay, unknownTenants, database, log } = this.parts;
+    const { signal, relay, earlyMessages, database, log } = this.parts;
     await signal.start();
     if (relay) {
       await relay.start();
       const waker = new RelayWaker(relay, () => readHeads(database.worker, log.schema));
       this.removeWake = signal.subscribe(() => waker.wake());
     }
-    unknownTenants.start();
+    earlyMessages.start();
     this.chores = setInterval(() => void this.chore(), HOUR_MS).unref();
   }
 
   /** After the last request and message: publishes nothing more, then closes every connection. Order matters. */
   async stop(): Promise<void> {
-    const { signal, relay, unknownTenants, transport, gateway, database } = this.parts;
+    const { signal, relay, earlyMessages, transport, gateway, database } = this.parts;
     clearInterval(this.chores);
     this.removeWake();
-    await unknownTenants.stop();
+    await earlyMessages.stop();
     await relay?.close();
     await signal.stop();
     await transport.close();

@@ -24,14 +24,15 @@ export async function lockDocuments(
   const s = `"${log.schema}"`;
   const sorted = distinct(documents);
   const ids = sorted.map(({ documentId }) => documentId);
-  const steps = [
-    at('sync.documents.lock-work', () => lockRows(tx, `${s}.push_work`, ids)),
-    at('sync.documents.make-rows', () => makeRows(tx, s, sorted, kind, now)),
-    at('sync.documents.lock-rows', () => lockRows(tx, `${s}.documents`, ids)),
-  ];
-  const read = readDocuments(tx, log, sorted);
-  await at('sync.documents.lock', () => together([...steps, read]));
-  return at('sync.documents.read', () => read);
+  const [, , , loaded] = await at('sync.documents.lock', () =>
+    together([
+      at('sync.documents.lock-work', () => lockRows(tx, `${s}.push_work`, ids)),
+      at('sync.documents.make-rows', () => makeRows(tx, s, sorted, kind, now)),
+      at('sync.documents.lock-rows', () => lockRows(tx, `${s}.documents`, ids)),
+      at('sync.documents.read', () => readDocuments(tx, log, sorted)),
+    ]),
+  );
+  return loaded;
 }
 
 function lockRows(tx: PoolClient, table: string, ids: readonly string[]): Promise<unknown> {

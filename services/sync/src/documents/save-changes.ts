@@ -20,15 +20,17 @@ export async function saveChanges(
   if (real.length === 0) return;
   const sorted = [...real].sort((a, b) => (a.documentId < b.documentId ? -1 : 1));
   // Sent together and carried out in this order: one round trip.
-  const saves = [
-    ...saveCauses(tx, log.schema, sorted),
-    ...saveWork(tx, log.schema, sorted),
-    ...saveNumbers(tx, log.schema, sorted),
-    at('sync.documents.save-rows', () => saveRows(tx, log.schema, sorted)),
-  ];
-  const appended = at('sync.documents.append', () => log.append(tx, sorted.map(appendOf)));
-  await at('sync.documents.save', () => together([...saves, appended]));
-  const results = await at('sync.documents.appended', () => appended);
+  const [, results] = await at('sync.documents.save', () =>
+    together([
+      together([
+        ...saveCauses(tx, log.schema, sorted),
+        ...saveWork(tx, log.schema, sorted),
+        ...saveNumbers(tx, log.schema, sorted),
+        at('sync.documents.save-rows', () => saveRows(tx, log.schema, sorted)),
+      ]),
+      at('sync.documents.append', () => log.append(tx, sorted.map(appendOf))),
+    ]),
+  );
   // The document's row was locked before its stream was read, so nobody can have written between.
   if (results.some(({ ok }) => !ok)) throw new Error('a document was written past its lock');
 }

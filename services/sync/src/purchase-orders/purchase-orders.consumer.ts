@@ -81,7 +81,11 @@ export class PurchaseOrdersConsumer {
       this.access.resolveDivision(message.tenantId, message.data.division),
     );
     if (found.ok) return found.division.divisionId;
-    context.park(message, { code: found.reason, detail: 'the order’s division could not be told' });
+    context.park(message, {
+      code: found.reason,
+      detail: 'the order’s division could not be told',
+      awaits: message.data.division,
+    });
     return undefined;
   }
 }
