@@ -12,15 +12,7 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import kafkajs from 'kafkajs';
 
-const { values: given } = parseArgs({
-  options: {
-    brokers: { type: 'string' },
-    tenant: { type: 'string' },
-    division: { type: 'string' },
-    /** Where an installation serves several hosts, each writes topics with its own prefix. */
-    prefix: { type: 'string', default: '' },
-  },
-});
+const given = options();
 const { brokers, tenant, division, api, apiKey } = settings();
 
 const first = order(`KAFKA-${Date.now()}`, 2, '25.50');
@@ -123,4 +115,19 @@ function settings() {
     api: run.api,
     apiKey: run.apiKey,
   };
+}
+
+function options() {
+  const text = { type: 'string' };
+  try {
+    // `prefix`: where an installation serves several hosts, each writes topics with its own.
+    return parseArgs({
+      options: { brokers: text, tenant: text, division: text, prefix: { ...text, default: '' } },
+    }).values;
+  } catch (error) {
+    console.error(
+      `${error.message}\n\nOptions: --brokers host:9092 --tenant demo --division main --prefix acme.`,
+    );
+    process.exit(2);
+  }
 }

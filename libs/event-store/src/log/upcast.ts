@@ -26,7 +26,8 @@ export interface VersionedBody extends EventBody {
 
 /** Lifts old events to their type's current version and tells which ones this release does not know. */
 export class Upcasting {
-  private readonly steps = new Map<string, Upcaster>();
+  /** By type, then by the version that they start from: every event that is read asks here. */
+  private readonly steps = new Map<string, Map<number, Upcaster>>();
 
   /** @throws when two upcasters start from the same type and version */
   constructor(
@@ -34,9 +35,10 @@ export class Upcasting {
     private readonly catalogue?: EventCatalogue,
   ) {
     for (const step of upcasters) {
-      const key = stepKey(step.type, step.fromVersion);
-      if (this.steps.has(key)) throw new Error(`Two upcasters for ${key}`);
-      this.steps.set(key, step);
+      const { type, fromVersion } = step;
+      const ofType = this.steps.get(type) ?? new Map<number, Upcaster>();
+      if (ofType.has(fromVersion)) throw new Error(`Two upcasters for ${type} version ${fromVersion}`);
+      this.steps.set(type, ofType.set(fromVersion, step));
     }
   }
 
@@ -61,8 +63,6 @@ export class Upcasting {
   }
 
   private stepFor({ type, schemaVersion }: VersionedBody): Upcaster | undefined {
-    return this.steps.get(stepKey(type, schemaVersion));
+    return this.steps.get(type)?.get(schemaVersion);
   }
 }
-
-const stepKey = (type: string, version: number): string => `${type} version ${version}`;

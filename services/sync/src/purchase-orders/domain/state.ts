@@ -156,18 +156,10 @@ function ended(state: KnownPurchaseOrder): KnownPurchaseOrder {
 }
 
 function firstEvent(event: PurchaseOrderEvent): KnownPurchaseOrder {
-  const start = {
-    exists: true as const,
-    standing: { status: 'received' } as const,
-    nextPush: 1,
-    pending: null,
-    written: null,
-  };
   if (event.type === 'PurchaseOrderReceived') {
-    const { divisionId, revision, flow, contentHmac } = event.data;
     const { order } = event.sealed;
-    return {
-      ...start,
+    const { divisionId, revision, flow, contentHmac } = event.data;
+    return begun({
       divisionId,
       externalId: order.externalId,
       revision,
@@ -175,13 +167,12 @@ function firstEvent(event: PurchaseOrderEvent): KnownPurchaseOrder {
       contentHmac,
       flow,
       canceled: false,
-    };
+    });
   }
   if (event.type === 'PurchaseOrderCanceled') {
     const { divisionId, revision } = event.data;
     const { externalId } = event.sealed;
-    return {
-      ...start,
+    return begun({
       divisionId,
       externalId,
       revision,
@@ -189,9 +180,29 @@ function firstEvent(event: PurchaseOrderEvent): KnownPurchaseOrder {
       contentHmac: null,
       flow: null,
       canceled: true,
-    };
+    });
   }
   throw new Error(`a purchase order's stream cannot begin with ${event.type}`);
+}
+
+type First = Omit<KnownPurchaseOrder, 'exists' | 'standing' | 'nextPush' | 'pending' | 'written'>;
+
+/** Field by field: every replay of a stream begins here, and a spread costs it a tenth. */
+function begun(first: First): KnownPurchaseOrder {
+  return {
+    exists: true,
+    divisionId: first.divisionId,
+    externalId: first.externalId,
+    revision: first.revision,
+    order: first.order,
+    contentHmac: first.contentHmac,
+    flow: first.flow,
+    canceled: first.canceled,
+    standing: { status: 'received' },
+    nextPush: 1,
+    pending: null,
+    written: null,
+  };
 }
 
 /** The stream's state. */
