@@ -48,6 +48,17 @@ export class SyncDatabase {
     );
   }
 
+  /** When the events that say that an order is in QuickBooks were committed, in ms since 1970, by event. */
+  async committed(prefix: string): Promise<Map<string, number>> {
+    const { rows } = await this.client.query<{ id: string; at: number }>(
+      `SELECT e.id, extract(epoch FROM pg_xact_commit_timestamp(e.xmin))::float8 * 1000 AS at
+       FROM lb_sync.documents d JOIN lb_sync.events e ON e.stream_id = d.document_id
+       WHERE d.external_id LIKE $1 AND e.type = 'Pushed'`,
+      [`${prefix}-%`],
+    );
+    return new Map(rows.map(({ id, at }) => [id, at]));
+  }
+
   async recorded(prefix: string): Promise<Recorded[]> {
     return (await this.client.query<Recorded>(RECORDED, [`${prefix}-%`])).rows;
   }

@@ -35,9 +35,10 @@ export const RECORDS: Record<string, Scenario> = {
     await host.approve(first);
     await host.until(first, 'synced', 1);
     const late = JSON.stringify({ state: 'unlinked', reason: 'no-candidate', creationApproved: false });
+    // Later than whatever matching says meanwhile, which would mend the row before the second order asks.
     await host.installation.query(
       'sync',
-      `UPDATE links SET fact = '${late}' WHERE cause_key = 'link:item:I-${name}'`,
+      `UPDATE links SET fact = '${late}', version = 1000000 WHERE cause_key = 'link:item:I-${name}'`,
     );
     const second = host.order({}, itemOf(name));
     await host.approve(second);
