@@ -116,10 +116,10 @@ export class NpmStart {
   }
 }
 
-/** Ports of +0 to +4 and +90 that nothing listens on now. */
+/** Ports of +0 to +4 and +90 that nothing listens on now, below those that Linux lends to outgoing connections (from 32768). */
 async function freePortBase(): Promise<number> {
   for (let tries = 0; tries < 100; tries++) {
-    const base = 20_000 + Math.floor(Math.random() * 300) * 100;
+    const base = 10_000 + Math.floor(Math.random() * 220) * 100;
     const free = await Promise.all([0, 1, 2, 3, 4, 90].map((offset) => isFree(base + offset)));
     if (free.every(Boolean)) return base;
   }
