@@ -3,7 +3,7 @@ import type { Answer } from '../installation/http';
 import type { Installation } from '../installation/installation';
 import type { ServiceName } from '../installation/services';
 import { type Expected, findWrong } from './audit';
-import { accepted, pause, repeated } from './patience';
+import { accepted, PATIENCE_MS, pause, repeated } from './patience';
 import { type Seeded } from './seeded';
 
 export type Order = ReturnType<ConnectedTenant['order']>;
@@ -136,14 +136,14 @@ export class Host {
 
   /** Another tenant with a company of its own. A person whose consent came to nothing begins again. */
   async another(): Promise<Host> {
-    for (let tries = 1; ; tries += 1) {
+    for (const deadline = Date.now() + PATIENCE_MS; ;) {
       try {
         const company = await ConnectedTenant.connect(this.installation);
         const host = new Host(company, this.installation, this.chance);
         this.others.push(host);
         return host;
       } catch (error) {
-        if (tries === 10) throw error;
+        if (Date.now() > deadline) throw error;
         await pause(200);
       }
     }
