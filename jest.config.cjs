@@ -42,5 +42,8 @@ module.exports = {
       testMatch: ['<rootDir>/e2e/**/*.e2e-spec.ts'],
     },
   ],
-  testTimeout: 60_000,
+  // Safety nets, here and wherever a test waits: a run on a machine ten times slower must not fail of them.
+  testTimeout: 300_000,
+  // A worker keeps what its suites leave behind, over a hundred of them some gigabytes; a new one takes a second.
+  workerIdleMemoryLimit: '600MB',
 };

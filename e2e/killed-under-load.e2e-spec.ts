@@ -105,7 +105,7 @@ describeWithKafka('while PostgreSQL and the broker are killed under load', () =>
       expect(live.length).toBeLessThanOrEqual(1);
     }
     expect(await company.audit()).toMatchObject({ duplicates: [], orphans: [] });
-  }, 300_000);
+  });
 });
 
 const none = { body: {} as Record<string, unknown> };

@@ -31,12 +31,12 @@ describe('npm start', () => {
         'edge',
       ]),
     );
-  }, 300_000);
+  });
 
   it('prints the one command that mends it; then every order that waited goes on by itself', async () => {
     execFileSync('sh', ['-c', start.printedCommand()], { stdio: 'ignore' });
     for (const order of WAITING) await start.shows(`${order} for`);
-  }, 120_000);
+  });
 
   it('loses nothing and writes nothing twice when every process is killed', async () => {
     await start.kill();
@@ -50,12 +50,12 @@ describe('npm start', () => {
       orphans: [],
       lookAlikes: [],
     });
-  }, 300_000);
+  });
 
   it('stops everything in order and leaves no process behind', async () => {
     const pids = Object.values(start.run().pids);
     expect(await start.interrupt()).toBe(0);
     expect(pids.filter(isAlive)).toEqual([]);
     expect(start.running).toBe(false);
-  }, 120_000);
+  });
 });

@@ -14,8 +14,8 @@ export function describeTrials(
     let stage: Stage;
     beforeAll(async () => {
       stage = await Stage.set(env, begin);
-    }, 180_000);
-    afterAll(() => stage.strike(), 120_000);
+    });
+    afterAll(() => stage.strike());
 
     it.each(trials.map((trial): [string, Trial] => [titleOf(trial.failure), trial]))(
       '%s: every order ends as it was approved, once',
@@ -25,7 +25,6 @@ export function describeTrials(
           process.stderr.write(stage.installation.lines.join('').slice(-10_000));
         expect(wrong).toEqual([]);
       },
-      240_000,
     );
   });
 }

@@ -1,7 +1,7 @@
 import type { Answer } from '../installation/http';
 
 /** Only a safety net: what is waited for comes, however slow the machine is. */
-export const PATIENCE_MS = 50_000;
+export const PATIENCE_MS = 150_000;
 const GIVE_UP_MS = 5_000;
 const AGAIN_MS = 30;
 

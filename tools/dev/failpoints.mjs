@@ -28,7 +28,7 @@ let exitCode = 1;
 // Ctrl-C reaches the run through the process group; we wait for it, to stop what we have started.
 process.on('SIGINT', () => undefined);
 try {
-  const { url } = await startCluster({ dataDir, settings: { max_connections: '600' } });
+  const { url } = await startCluster({ dataDir, throwAway: true, settings: { max_connections: '600' } });
   exitCode = await run({ TEST_POSTGRES_URL: url, ...(await kafka()) });
 } finally {
   await stopBroker({ dataDir: kafkaDir });

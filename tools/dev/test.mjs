@@ -18,7 +18,7 @@ const kafkaDir = path.join(workDir, 'kafka');
 const report = path.join(workDir, 'report.json');
 let exitCode = 1;
 try {
-  const cluster = await startCluster({ dataDir, settings: { max_connections: '600' } });
+  const cluster = await startCluster({ dataDir, throwAway: true, settings: { max_connections: '600' } });
   console.log(`PostgreSQL for the tests: ${cluster.url}`);
   exitCode = await runJest({ TEST_POSTGRES_URL: cluster.url, ...(await kafkaForTests()) });
 } finally {

@@ -24,7 +24,7 @@ const rows = [];
 process.on('SIGINT', () => process.exit(130));
 try {
   copyRepository();
-  const { url } = await startCluster({ dataDir, settings: { max_connections: '600' } });
+  const { url } = await startCluster({ dataDir, throwAway: true, settings: { max_connections: '600' } });
   const mutants = MUTANTS.filter(({ patch }) => patch.includes(part));
   const env = { TEST_POSTGRES_URL: url, ...(await kafkaFor(mutants)) };
   for (const mutant of mutants) {

@@ -7,18 +7,25 @@ import { pathToFileURL } from 'node:url';
 import { postgresBinaries, postgresUser, reachableDataDir } from './binaries.mjs';
 
 /**
+ * The kernel keeps what was written when PostgreSQL is killed, only a power cut would lose it; a test waits for its
+ * commits thousands of times, and on a busy disk one wait may take a tenth of a second.
+ */
+const NEVER_WAIT_FOR_THE_DISK = { fsync: 'off', full_page_writes: 'off' };
+
+/**
  * Starts the PostgreSQL cluster of a folder, creating it the first time, and adopts it when it runs already.
  * Listens on loopback only. Survives this process: stop it with {@link stopCluster}.
  *
- * @param {{ dataDir: string, port?: number, settings?: Record<string, string> }} options port 0 or none: a free one
+ * @param {{ dataDir: string, port?: number, throwAway?: boolean, settings?: Record<string, string> }} options port 0
+ *   or none: a free one; `throwAway`: what it writes need not outlive the machine, so it never waits for the disk
  * @returns {Promise<{ url: string, port: number, pid: number, dataDir: string, adopted: boolean }>}
  * @throws when PostgreSQL does not start; the message ends with its last log lines
  */
-export async function startCluster({ dataDir: wanted, port = 0, settings = {} }) {
+export async function startCluster({ dataDir: wanted, port = 0, throwAway = false, settings = {} }) {
   const user = postgresUser();
   const dataDir = reachableDataDir(path.resolve(wanted), user);
   const bin = binRunner(postgresBinaries(user), user);
-  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(dataDir, user, bin);
+  if (!fs.existsSync(path.join(dataDir, 'PG_VERSION'))) initialise(dataDir, user, bin, throwAway);
 
   const running = await runningCluster(dataDir);
   if (running) return { ...running, url: url(running.port), dataDir, adopted: true };
@@ -29,6 +36,7 @@ export async function startCluster({ dataDir: wanted, port = 0, settings = {} })
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
     max_connections: '400',
+    ...(throwAway ? NEVER_WAIT_FOR_THE_DISK : {}),
     ...settings,
   };
   const flags = Object.entries(options).map(([key, value]) => `-c ${key}='${value}'`);
@@ -89,7 +97,7 @@ export function removeCluster({ dataDir: wanted }) {
   fs.rmSync(reachableDataDir(path.resolve(wanted), postgresUser()), { recursive: true, force: true });
 }
 
-function initialise(dataDir, user, bin) {
+function initialise(dataDir, user, bin, throwAway) {
   fs.rmSync(dataDir, { recursive: true, force: true });
   fs.mkdirSync(path.dirname(dataDir), { recursive: true });
   fs.mkdirSync(dataDir, { mode: 0o700 });
@@ -105,6 +113,7 @@ function initialise(dataDir, user, bin) {
     'UTF8',
     '--locale=C.UTF-8',
     '--no-instructions',
+    ...(throwAway ? ['--no-sync'] : []),
   ]);
   if (result.status !== 0) throw new Error(`initdb failed in ${dataDir}:\n${result.stderr}`);
 }
@@ -173,10 +182,10 @@ function binRunner(native, user) {
     });
 }
 
-/** `node cluster.mjs start|kill <folder> [port]`: for tests that own a cluster of their own. */
+/** `node cluster.mjs start|kill <folder> [port]`: for tests that own a cluster of their own; it is a throw-away one. */
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
   const [, , verb, dataDir, port = '0'] = process.argv;
   const verbs = { start: startCluster, kill: killCluster };
   if (!verbs[verb] || !dataDir) throw new Error('usage: node cluster.mjs start|kill <folder> [port]');
-  console.log(JSON.stringify((await verbs[verb]({ dataDir, port: Number(port) })) ?? {}));
+  console.log(JSON.stringify((await verbs[verb]({ dataDir, port: Number(port), throwAway: true })) ?? {}));
 }

@@ -65,7 +65,7 @@ describe('three replicas of a subscription, as processes', () => {
       `SELECT count(*)::int AS events FROM ${store.schema}.events`,
     );
     const expected = total.rows[0]?.events ?? 0;
-    await until(async () => (await effects()).length >= expected, 'all effects', 120_000);
+    await until(async () => (await effects()).length >= expected, 'all effects');
 
     const stopped = [second, third].map((child) => once(child, 'exit'));
     second.kill('SIGTERM');
@@ -82,5 +82,5 @@ describe('three replicas of a subscription, as processes', () => {
       last.set(partition, Number(position));
     }
     expect(new Set(rows.map(({ replica }) => replica)).size).toBe(3);
-  }, 240_000);
+  });
 });

@@ -65,5 +65,5 @@ describeWithKafka('KafkaTransport when the broker is killed', () => {
       await broker.remove();
       await database.drop();
     }
-  }, 120_000);
+  });
 });

@@ -5,7 +5,7 @@
 export async function eventually<Value>(
   look: () => Promise<Value> | Value,
   holds: (value: Value) => boolean,
-  deadlineMs = 45_000,
+  deadlineMs = 150_000,
 ): Promise<Value> {
   const until = Date.now() + deadlineMs;
   for (;;) {

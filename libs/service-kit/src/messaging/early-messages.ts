@@ -36,6 +36,7 @@ export class EarlyMessages {
 
   /** Looks now, or once more when it is looking already. */
   look(): void {
+    if (this.stopped) return;
     this.again = true;
     this.looking ??= this.lookUntilQuiet();
   }
@@ -55,7 +56,7 @@ export class EarlyMessages {
         await at('service-kit.early-messages.look', () => this.redrive());
       } catch (err) {
         this.logger.warn({ err }, 'early messages could not be redriven; trying again');
-        if (!this.stopped) this.retry = setTimeout(() => this.look(), AGAIN_MS).unref();
+        this.retry = setTimeout(() => this.look(), AGAIN_MS).unref();
       }
     }
     // At once: who asks between the last look and a later turn would not be heard.

@@ -7,6 +7,7 @@ import { requireGuardedRoutes } from '../http/guarded-routes';
 import { makeOpenApiDocument } from '../openapi/make-document';
 import { OpenApiDocument } from '../openapi/openapi.controller';
 import { ServiceKitModule } from './service-kit.module';
+import { endEach } from './end-each';
 import type { RunningService, ServiceOptions } from './service-options';
 import { makeServiceParts, type ServiceParts } from './service-parts';
 import { measureParts, watchReadiness } from './watch';
@@ -28,20 +29,27 @@ export async function createService(
     onDown(reason);
   });
   const work = new BackgroundWork(parts, configuration, logger);
+  const app = await assemble(options, configuration, parts, logger).catch(async (error: unknown) => {
+    await work.stop().catch(() => undefined);
+    throw error;
+  });
+  const stop = stopOnce(app, parts, work);
   try {
-    const app = await assemble(options, configuration, parts, logger);
+    await app.init();
+    requireGuardedRoutes(app);
+    app.get(OpenApiDocument).content = makeOpenApiDocument(app, options.name);
     await work.prepare();
     await app.startAllMicroservices();
     await work.start();
     await app.listen(configuration.port, configuration.host);
-    const stop = stopOnce(app, parts, work);
     return { url: listeningUrl(app, configuration.host), stop };
   } catch (error) {
-    await work.stop().catch(() => undefined);
+    await stop().catch(() => undefined);
     throw error;
   }
 }
 
+/** All of it in its place, and nothing begun. */
 async function assemble(
   options: ServiceOptions,
   configuration: CommonConfiguration,
@@ -61,9 +69,6 @@ async function assemble(
     stopping: () => parts.readiness.draining,
   });
   app.connectMicroservice({ strategy: parts.consumer });
-  await app.init();
-  requireGuardedRoutes(app);
-  app.get(OpenApiDocument).content = makeOpenApiDocument(app, options.name);
   return app;
 }
 
@@ -79,8 +84,7 @@ function stopOnce(
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
     readiness.drain();
-    await app.close();
-    await work.stop();
+    await endEach([() => app.close(), () => work.stop()]);
   };
   return () => (stopping ??= stop());
 }

@@ -4,6 +4,7 @@ import type { CommonConfiguration } from '../config/common-configuration';
 import { readHeads, RelayWaker } from '../messaging/relay-waker';
 import { allTopics } from '../messaging/read-topics';
 import { messagingSchemaOf } from '../messaging/messaging-schema';
+import { endEach } from './end-each';
 import type { ServiceParts } from './service-parts';
 
 const HOUR_MS = 3_600_000;
@@ -43,12 +44,14 @@ export class BackgroundWork {
     const { signal, relay, earlyMessages, transport, gateway, database } = this.parts;
     clearInterval(this.chores);
     this.removeWake();
-    await earlyMessages.stop();
-    await relay?.close();
-    await signal.stop();
-    await transport.close();
-    gateway.close();
-    await database.close();
+    await endEach([
+      () => earlyMessages.stop(),
+      () => relay?.close(),
+      () => signal.stop(),
+      () => transport.close(),
+      () => gateway.close(),
+      () => database.close(),
+    ]);
   }
 
   private async chore(): Promise<void> {

@@ -201,7 +201,7 @@ export class ServiceOnTopics<Said extends object> {
 export async function until(
   condition: () => boolean | Promise<boolean>,
   what: string,
-  deadlineMs = 40_000,
+  deadlineMs = 150_000,
 ): Promise<void> {
   const end = Date.now() + deadlineMs;
   while (!(await condition())) {
