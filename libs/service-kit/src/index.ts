@@ -18,7 +18,7 @@ export { tenantTable, workerTable } from './database/tenant-table';
 export { containing } from './database/containing';
 export { together } from './database/together';
 export { APP_LIMITS, createPool, type PoolLimits, WORKER_LIMITS } from './database/pools';
-export { isLostConnection } from './database/transaction';
+export { repeatable } from './database/lost-connection';
 export type { Entity } from './database/entities';
 export { type MigrateOptions, type MigrationClass, runMigrations } from './database/run-migrations';
 export { migrateService } from './database/migrate-service';

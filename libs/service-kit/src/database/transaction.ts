@@ -1,15 +1,8 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import { at } from '@ledgerbridge/failpoints';
 import type { Pool, PoolClient } from 'pg';
+import { repeatable } from './lost-connection';
 import { setTenants } from './tenants';
 import { together } from './together';
-
-/** How long a transaction waits for a PostgreSQL that restarts before it gives up, in milliseconds. */
-const PATIENCE_MS = 5_000;
-const PAUSE_MS = 100;
-
-/** SQLSTATE classes 08 (connection) and 57P0x (shutting down, crashed, starting up); `53300`: too many connections. */
-const LOST = /^(08...|57P0.|53300|ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT)$/;
 
 /**
  * Runs `work` in a transaction on one connection, which sees the rows of these tenants.
@@ -45,16 +38,8 @@ export async function transaction<T>(
 }
 
 /** A connection with its transaction begun. Until then nothing has happened, so a lost connection may be replaced. */
-async function begun(pool: Pool, begin: string, tenantIds: readonly string[]): Promise<PoolClient> {
-  const deadline = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await at('service-kit.transaction.try', () => tryToBegin(pool, begin, tenantIds));
-    } catch (error) {
-      if (!isLostConnection(error) || Date.now() > deadline) throw error;
-      await at('service-kit.transaction.pause', () => pause(PAUSE_MS));
-    }
-  }
+function begun(pool: Pool, begin: string, tenantIds: readonly string[]): Promise<PoolClient> {
+  return repeatable(() => at('service-kit.transaction.try', () => tryToBegin(pool, begin, tenantIds)));
 }
 
 /** Both statements travel together: one round trip. */
@@ -69,13 +54,4 @@ async function tryToBegin(pool: Pool, begin: string, tenantIds: readonly string[
     client.release(true);
     throw error;
   }
-}
-
-/** Whether an error says that the connection is gone, and not that a statement was wrong. */
-export function isLostConnection(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const code = 'code' in error ? String(error.code) : '';
-  return (
-    LOST.test(code) || /^Connection terminated|^Client has encountered a connection error/.test(error.message)
-  );
 }

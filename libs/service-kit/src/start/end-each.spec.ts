@@ -3,10 +3,7 @@ import { endEach } from './end-each';
 describe('ending several things', () => {
   it('ends them in order, each after the one before', async () => {
     const ended: string[] = [];
-    await endEach([
-      () => Promise.resolve().then(() => ended.push('first')),
-      () => ended.push('second'),
-    ]);
+    await endEach([() => Promise.resolve().then(() => ended.push('first')), () => ended.push('second')]);
     expect(ended).toEqual(['first', 'second']);
   });
 

@@ -8,7 +8,7 @@ import {
   type Operation,
   type Priority,
 } from '@ledgerbridge/qbo';
-import type { Database } from '@ledgerbridge/service-kit';
+import { type Database, repeatable } from '@ledgerbridge/service-kit';
 
 /** What one company may do at once; null: lifted. */
 export interface Limits {
@@ -92,11 +92,11 @@ export class Admission {
   private async admit(batch: readonly Asked[]): Promise<Verdict[]> {
     const askedAt = performance.now();
     const calls = JSON.stringify(batch.map(asked));
+    const { worker, schema } = this.database;
+    const sql = `SELECT * FROM "${schema}".admit_calls($1, $2, $3) ORDER BY ordinal`;
+    // Asked again it finds the rows of its own permits; given up, they would wait for the deadline of calls never sent.
     const { rows } = await at('connector.admission.admit', () =>
-      this.database.worker.query<Row>(
-        `SELECT * FROM "${this.database.schema}".admit_calls($1, $2, $3) ORDER BY ordinal`,
-        [this.instance, this.limits, calls],
-      ),
+      repeatable(() => worker.query<Row>(sql, [this.instance, this.limits, calls])),
     );
     return batch.map(({ permit }, ordinal) => {
       const row = rows[ordinal];

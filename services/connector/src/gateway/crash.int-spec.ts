@@ -74,6 +74,31 @@ describe('a replica that is taken for dead while it sends', () => {
   });
 });
 
+describe('a database that goes away while a call is under way', () => {
+  it('is waited for with the answer, which the caller gets', async () => {
+    await connector.control('POST', '/faults', { effect: 'slow', operation: 'create', delayMs: 300 });
+    const asked = createOrder(company.companyId);
+    const reply = connector.call(asked);
+    await untilSending(asked.requestId ?? '');
+    await setConnections(0);
+    // Longer than the call takes: it is answered while there is no database.
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    await setConnections(-1);
+    expect(await reply).toMatchObject({ outcome: 'answered', replayed: false });
+    expect(await connector.call(asked)).toMatchObject({ outcome: 'answered', replayed: true });
+    expect(await ordersInQuickBooks()).toBe(1);
+  });
+});
+
+/** How many connections the service may make, -1 for any; those it has break. */
+async function setConnections(limit: number): Promise<void> {
+  const role = new URL(connector.database.workerUrl).username;
+  await connector.rows(() => `ALTER ROLE "${role}" CONNECTION LIMIT ${limit}`);
+  await connector.rows(
+    () => `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = '${role}'`,
+  );
+}
+
 /** As if the instance that was admitted had died: it says so no more. */
 async function forgetInstances(): Promise<void> {
   await connector.rows((s) => `DELETE FROM ${s}.gateway_instances`);

@@ -1,7 +1,7 @@
 import { Batcher, type TenantKeys } from '@ledgerbridge/event-store';
 import { at } from '@ledgerbridge/failpoints';
 import type { GatewayCall } from '@ledgerbridge/qbo';
-import type { Database } from '@ledgerbridge/service-kit';
+import { type Database, repeatable } from '@ledgerbridge/service-kit';
 import { isWrite } from './admission';
 import type { Outcome } from './domain/outcome';
 import { type FinalReply, placeOfReply } from './stored-reply';
@@ -19,6 +19,12 @@ export interface Told {
   readonly durationMs: number;
 }
 
+/**
+ * How long an outcome waits for a database that cannot be reached, in milliseconds. It is known to this process alone:
+ * given up, the document is looked up in QuickBooks, or waits for the deadline of a call that nobody is sending.
+ */
+const PATIENCE_MS = 20_000;
+
 /** Records outcomes in batches, by one statement each: see `record-outcomes.sql.ts`. */
 export class Outcomes {
   private readonly batcher: Batcher<Told, void>;
@@ -27,7 +33,11 @@ export class Outcomes {
     private readonly database: Database,
     private readonly keys: TenantKeys,
   ) {
-    this.batcher = new Batcher({ run: (batch) => this.record(batch), lanes: 1, maxBatch: 50 });
+    this.batcher = new Batcher({
+      run: (batch) => repeatable(() => this.record(batch), PATIENCE_MS),
+      lanes: 1,
+      maxBatch: 50,
+    });
   }
 
   /** Resolves once it is durable; nobody may be told of an outcome before. */

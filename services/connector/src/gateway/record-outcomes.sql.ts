@@ -9,7 +9,7 @@ import { INDEXED } from './admit-calls.sql';
  *
  * A row is settled only by the try whose permit it names: when another replica has sent it again meanwhile, the late
  * one's outcome is not the row's any more. What is settled stays settled: a second, poorer account of the same try
- * changes nothing.
+ * changes nothing. So a batch whose reply was lost can be recorded again; only the call log then names its calls twice.
  *
  * p_outcomes  [{ permit, company, tenant, requestId, state: answered | open | unknown or null for reads, reason,
  *               reply: base64, pauseMs, kind, entity, priority, outcome, status, faultCodes, intuitTid, durationMs }]
