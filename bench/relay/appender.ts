@@ -1,5 +1,5 @@
 import { AppendSignal, withConnection } from '@ledgerbridge/event-store';
-import { Pool } from 'pg';
+import { createPool, WORKER_LIMITS } from '@ledgerbridge/service-kit';
 import { openLog, saidEvent, SCHEMA } from './said-events';
 
 /** What the bench asks of this program, as JSON in its argument. */
@@ -14,7 +14,9 @@ export type CommitTimes = readonly (readonly [eventId: string, atNs: string])[];
 
 /** Commits events one by one at an even pace, as another process than the relay's, and tells when each was committed. */
 async function append({ postgresUrl, perSecond, seconds }: AppenderOrders): Promise<CommitTimes> {
-  const pool = new Pool({ connectionString: postgresUrl, max: 16 });
+  const pool = createPool(postgresUrl, WORKER_LIMITS, 'bench appender', (reason) => {
+    throw reason;
+  });
   const log = openLog();
   const signal = new AppendSignal({ pool, schema: SCHEMA });
   const times: [string, string][] = [];

@@ -1,6 +1,6 @@
 import type { AppendSignal, EventLog, RecordedEvent } from '@ledgerbridge/event-store';
 import { type KafkaTransport, type OutgoingMessage, Relay } from '@ledgerbridge/messaging';
-import { logReader } from '@ledgerbridge/service-kit';
+import { logReader, readHeads, RelayWaker } from '@ledgerbridge/service-kit';
 import type { Pool } from 'pg';
 import { publishDocument } from '../../services/sync/src/documents/publish-documents';
 
@@ -32,8 +32,10 @@ export class MeasuredRelay {
   }
 
   async start(): Promise<void> {
+    const { pool, schema, signal } = this.options;
     await this.relay.start();
-    this.removeWake = this.options.signal.subscribe(() => this.relay.wake());
+    const waker = new RelayWaker(this.relay, () => readHeads(pool, schema));
+    this.removeWake = signal.subscribe(() => waker.wake());
   }
 
   async close(): Promise<void> {

@@ -2,7 +2,8 @@ import { type ChildProcess, fork } from 'node:child_process';
 import path from 'node:path';
 import { AppendSignal, type EventLog, migrateEventStore, withConnection } from '@ledgerbridge/event-store';
 import { installConsumerTables, KafkaTransport } from '@ledgerbridge/messaging';
-import { Pool } from 'pg';
+import { createPool, WORKER_LIMITS } from '@ledgerbridge/service-kit';
+import type { Pool } from 'pg';
 import { BenchBroker } from '../broker/bench-broker';
 import { type BenchResult, median, percentile, readConditions, shown, writeReport } from '../report';
 import type { AppenderOrders, CommitTimes } from './appender';
@@ -90,7 +91,9 @@ class RelayBench {
   ) {}
 
   static async prepare(postgresUrl: string, { brokers }: BenchBroker): Promise<RelayBench> {
-    const pool = new Pool({ connectionString: postgresUrl, max: 16 });
+    const pool = createPool(postgresUrl, WORKER_LIMITS, 'bench relay', (reason) => {
+      throw reason;
+    });
     const log = openLog();
     await withConnection(pool, (client) =>
       migrateEventStore(client, { schema: SCHEMA, partitions: log.partitions }),

@@ -70,6 +70,7 @@ export { newestByKey } from './messaging/newest-by-key';
 export { unsealedContent } from './messaging/unsealed-content';
 export { type TopicMessage, topicMessage } from './messaging/topic-message';
 export { logReader } from './messaging/log-reader';
+export { readHeads, RelayWaker } from './messaging/relay-waker';
 export { messagingSchemaOf } from './messaging/messaging-schema';
 
 export { accessTablesSql } from './access/access-tables.sql';

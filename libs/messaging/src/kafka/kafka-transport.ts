@@ -14,6 +14,7 @@ import { KafkaConsumer, type KafkaConsumerTimes } from './kafka-consumer';
 import { kafkaLog } from './kafka-log';
 import { JointRequests } from './joint-requests';
 import { KafkaProducer } from './kafka-producer';
+import { kafkaSocket } from './kafka-socket';
 
 export interface KafkaTransportOptions {
   readonly brokers: readonly string[];
@@ -49,6 +50,7 @@ export class KafkaTransport implements MessageTransport {
       brokers: [...options.brokers],
       logLevel: logLevel.INFO,
       logCreator: kafkaLog(this.logger),
+      socketFactory: kafkaSocket,
       retry: { initialRetryTime: 100, maxRetryTime: 2_000, retries: 15 },
       ...(options.ssl === undefined ? {} : { ssl: options.ssl }),
       ...(options.sasl === undefined ? {} : { sasl: options.sasl }),

@@ -28,11 +28,14 @@ export class CheckpointStore {
     return rows[0] === undefined ? undefined : BigInt(rows[0].position);
   }
 
-  /** @returns false when another replica has the partition now */
+  /**
+   * Does not wait for the disk: what a crash of PostgreSQL takes back is published again.
+   * @returns false when another replica has the partition now
+   */
   async advance(partition: number, generation: string, position: bigint): Promise<boolean> {
     const { rowCount } = await at('messaging.checkpoint.advance', () =>
       this.pool.query(
-        `UPDATE ${this.table} SET position = $4
+        `UPDATE ${this.table} SET position = $4 FROM (SELECT set_config('synchronous_commit', 'off', true)) AS lazily
         WHERE relay = $1 AND partition = $2 AND generation = $3 AND position <= $4`,
         [this.relay, partition, generation, position.toString()],
       ),

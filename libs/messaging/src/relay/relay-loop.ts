@@ -24,6 +24,8 @@ export class RelayLoop<Event> {
   private readonly done: Promise<void>;
   private waiting = new AbortController();
   private woken = false;
+  /** Whether the last move of the checkpoint found the partition still ours. */
+  private advanced: Promise<boolean> = Promise.resolve(true);
 
   constructor(
     private readonly parts: RelayLoopParts<Event>,
@@ -65,13 +67,17 @@ export class RelayLoop<Event> {
     }
   }
 
-  /** Read, publish, move the checkpoint: three steps without a transaction around them, so a crash repeats. */
+  /**
+   * Read, publish, move the checkpoint: three steps without a transaction around them, so a crash repeats. The next read
+   * does not wait for the checkpoint, the next publishing does: whoever has lost the partition publishes no more of it.
+   */
   private async publishFromCheckpoint(succeeded: () => void): Promise<'fenced' | 'stopped'> {
     const { checkpoints, reader, transport, toMessages, batchSize } = this.parts;
     const claimed = await at('messaging.relay.claim', () =>
       checkpoints.claim(this.partition, this.generation),
     );
     if (claimed === undefined) return 'fenced';
+    this.advanced = Promise.resolve(true);
     let position = claimed;
     while (!this.stopping.signal.aborted) {
       this.woken = false;
@@ -79,21 +85,27 @@ export class RelayLoop<Event> {
       const entries = await at('messaging.relay.read', () =>
         reader.readPartition(this.partition, after, batchSize),
       );
-      const last = entries.at(-1);
-      if (last === undefined) {
-        await at('messaging.relay.wait', () => this.waitForMore());
-        continue;
-      }
-      const messages = entries.flatMap(({ event }) => toMessages(event));
-      if (messages.length > 0) await at('messaging.relay.publish', () => transport.publish(messages));
-      const moved = await at('messaging.relay.advance', () =>
-        checkpoints.advance(this.partition, this.generation, last.position),
-      );
-      if (!moved) return 'fenced';
-      position = last.position;
+      if (!(await at('messaging.relay.advanced', () => this.advanced))) return 'fenced';
       succeeded();
+      const last = entries.at(-1);
+      if (last !== undefined) {
+        const messages = entries.flatMap(({ event }) => toMessages(event));
+        if (messages.length > 0) await at('messaging.relay.publish', () => transport.publish(messages));
+        position = last.position;
+        this.advance(position);
+      }
+      // Less than was asked for was all there is, unless somebody says that there is more.
+      if (entries.length < batchSize) await at('messaging.relay.wait', () => this.waitForMore());
     }
-    return 'stopped';
+    return (await at('messaging.relay.last-advanced', () => this.advanced)) ? 'stopped' : 'fenced';
+  }
+
+  private advance(position: bigint): void {
+    this.advanced = at('messaging.relay.advance', () =>
+      this.parts.checkpoints.advance(this.partition, this.generation, position),
+    );
+    // Heard of at the next turn; it may fail before.
+    this.advanced.catch(() => undefined);
   }
 
   private waitForMore(): Promise<void> {

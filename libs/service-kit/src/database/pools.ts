@@ -1,4 +1,5 @@
 import { Pool, type PoolConfig } from 'pg';
+import { PreparingClient } from './preparing-client';
 
 export interface PoolLimits {
   /** Connections at most. All pools of all replicas together must stay below PostgreSQL's `max_connections`. */
@@ -33,6 +34,7 @@ export function createPool(
     keepAlive: true,
     // Statements that are asked for together travel together; PostgreSQL carries them out in their order all the same.
     pipeline: true,
+    Client: PreparingClient,
   };
   const pool = new Pool(config);
   pool.on('error', onError);
