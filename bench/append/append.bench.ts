@@ -67,7 +67,7 @@ export async function run({ postgresUrl, root, log }: BenchOptions): Promise<Ben
 
 const MEASURED = `Messages a second that are safe with their inbox row and two events in one transaction, the log being the \
 outbox; each writer sends its next message when its last one is safe. Ours takes the way of sync's orders over HTTP: a \
-batcher without a timer, the database's one door (BEGIN, tenants, inbox, append, COMMIT: five round trips a batch), the real \
+batcher without a timer, the database's one door (BEGIN, tenants, inbox, append, COMMIT: four round trips a batch), the real \
 inbox. The peer appends the same two events, one call and transaction a message (three round trips), and has no inbox. \
 Writers in one process, PostgreSQL in another; ours, peer, ours, peer, five rounds of 2 s after a warm-up.`;
 

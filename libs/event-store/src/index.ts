@@ -1,6 +1,6 @@
 export { jsonOf, type JsonObject, type JsonValue } from './json';
 export type { Queryable } from './database';
-export type { Append, AppendResult, CommitResult, EventMetadata, NewEvent, RecordedEvent } from './log/event';
+export type { Append, AppendResult, EventMetadata, NewEvent, RecordedEvent } from './log/event';
 export { EventLog, type EventLogOptions, type KnownBatch } from './log/event-log';
 export { partitionKeyOf, partitionOf } from './log/partition-of';
 export { UnknownEventError } from './log/unknown-event-error';

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { Pool } from 'pg';
-import { type Append, EventLog, partitionOf, withConnection } from '..';
+import { EventLog, partitionOf } from '..';
 import { anAppend, divisionIn, inTransaction, testStore, type TestStore } from '../testing';
 
 describe('the event log', () => {
@@ -75,59 +74,6 @@ describe('the event log', () => {
     expect(results).toMatchObject([{ version: 3 }, { ok: false, actualVersion: 3 }, { version: 5 }]);
     const versions = (await store.log.readStream(store.pool, streamId)).map(({ version }) => version);
     expect(versions).toEqual([1, 2, 3, 4, 5]);
-  });
-
-  describe.each([true, false])('appended and committed in one go (pipelined: %s)', (pipeline) => {
-    let pool: Pool;
-    beforeAll(() => {
-      pool = new Pool({ connectionString: store.url, pipeline });
-    });
-    afterAll(() => pool.end());
-
-    const commit = (...appends: Append[]) =>
-      withConnection(pool, async (tx) => {
-        await tx.query('BEGIN');
-        await tx.query(`INSERT INTO ${store.schema}.quarantined_streams VALUES ($1, $2, 'beside', 'test')`, [
-          randomUUID(),
-          appends[0]?.streamId,
-        ]);
-        const result = await store.log.appendAndCommit(tx, appends);
-        const { rows } = await tx.query(`SELECT pg_current_xact_id_if_assigned() AS open`);
-        expect(rows).toEqual([{ open: null }]);
-        return result;
-      });
-    const besides = async (streamId: string) => {
-      const sql = `SELECT 1 FROM ${store.schema}.quarantined_streams WHERE stream_id = $1`;
-      return (await pool.query(sql, [streamId])).rowCount;
-    };
-
-    it('stands with everything else that the transaction did', async () => {
-      const append = anAppend({ count: 2 });
-      await expect(commit(append)).resolves.toMatchObject({
-        committed: true,
-        results: [{ ok: true, version: 2 }],
-      });
-      expect(await store.log.readStream(pool, append.streamId)).toHaveLength(2);
-      expect(await besides(append.streamId)).toBe(1);
-    });
-
-    it('is rolled back with it when one append is in conflict', async () => {
-      const [fresh, stale] = [anAppend(), anAppend({ expectedVersion: 3 })];
-      await expect(commit(fresh, stale)).resolves.toEqual({
-        committed: false,
-        conflicts: [{ ok: false, streamId: stale.streamId, reason: 'version-conflict', actualVersion: 0 }],
-      });
-      expect(await store.log.readStream(pool, fresh.streamId)).toEqual([]);
-      expect(await besides(fresh.streamId)).toBe(0);
-    });
-
-    it('throws what is no conflict, and nothing stands', async () => {
-      const event = { id: randomUUID(), type: 'Happened', data: {} };
-      await store.append(anAppend({ events: [event] }));
-      const again = anAppend({ events: [event] });
-      await expect(commit(again)).rejects.toThrow(/events_id/);
-      expect(await besides(again.streamId)).toBe(0);
-    });
   });
 
   it('leaves no hole in the positions of a partition when a transaction rolls back', async () => {

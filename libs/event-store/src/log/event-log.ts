@@ -3,8 +3,8 @@ import type { Queryable } from '../database';
 import { quotedSchema } from '../schema/schema-name';
 import type { TenantKeys } from '../sealing/tenant-keys';
 import { type AppendBatch, layOut, sealingTenants } from './append-batch';
-import { type AppendRow, conflictsIn, resultsOf } from './append-result';
-import type { Append, AppendResult, CommitResult, RecordedEvent } from './event';
+import { type AppendRow, resultsOf } from './append-result';
+import type { Append, AppendResult, RecordedEvent } from './event';
 import { partitionSql, readEvents, streamsSql } from './read-events';
 import { UnknownEventError } from './unknown-event-error';
 import { type EventCatalogue, Upcasting, type Upcaster } from './upcast';
@@ -41,7 +41,7 @@ export class EventLog {
     this.keys = keys;
     this.upcasting = new Upcasting(upcasters, catalogue);
     this.sql = {
-      append: `SELECT * FROM ${s}.append_events($1, $2, $3, $4, $5) ORDER BY ordinal`,
+      append: `SELECT * FROM ${s}.append_events($1, $2, $3, $4) ORDER BY ordinal`,
       streams: streamsSql(s),
       partition: partitionSql(s),
     };
@@ -59,27 +59,8 @@ export class EventLog {
   async append(tx: PoolClient, appends: readonly Append[]): Promise<AppendResult[]> {
     if (appends.length === 0) return [];
     const batch = await this.prepare(tx, appends);
-    const { rows } = await tx.query<AppendRow>(this.appendStatement(batch, false));
+    const { rows } = await tx.query<AppendRow>(this.appendStatement(batch));
     return resultsOf(appends, rows, batch);
-  }
-
-  /**
-   * Appends a batch and commits, without waiting for the database in between: on a connection in pipeline mode the
-   * partitions are not locked for the time of a round trip. All appends are in the log and the transaction has committed,
-   * or one was in conflict and everything is rolled back.
-   *
-   * @throws as {@link append}; the transaction is over in any case
-   */
-  async appendAndCommit(tx: PoolClient, appends: readonly Append[]): Promise<CommitResult> {
-    const batch = await this.prepare(tx, appends);
-    const appended = tx.query<AppendRow>(this.appendStatement(batch, true));
-    // COMMIT after a failed statement rolls back, so it can be on its way before the answer is known.
-    const [append, commit] = await Promise.allSettled([appended, tx.query('COMMIT')]);
-    if (append.status === 'rejected')
-      return { committed: false, conflicts: conflictsIn(append.reason, appends) };
-    if (commit.status === 'rejected') throw commit.reason;
-    const results = resultsOf(appends, append.value.rows, batch);
-    return { committed: true, results: results.filter((result) => result.ok) };
   }
 
   /** A stream's events in order; none when the stream does not exist. @throws UnknownEventError */
@@ -129,12 +110,12 @@ export class EventLog {
   }
 
   /** Named, so that a connection parses it once: a fifth of what a single append costs PostgreSQL. */
-  private appendStatement({ streams, appends, events }: AppendBatch, allOrNone: boolean): QueryConfig {
+  private appendStatement({ streams, appends, events }: AppendBatch): QueryConfig {
     const parts = [streams, appends, events].map((part) => JSON.stringify(part));
     return {
       name: `append to ${this.schema}`,
       text: this.sql.append,
-      values: [this.partitions, allOrNone, ...parts],
+      values: [this.partitions, ...parts],
     };
   }
 

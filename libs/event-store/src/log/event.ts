@@ -57,11 +57,6 @@ export type AppendResult =
       readonly actualVersion: number;
     };
 
-/** A transaction that was committed with its appends, or rolled back because some were in conflict. */
-export type CommitResult =
-  | { readonly committed: true; readonly results: readonly (AppendResult & { ok: true })[] }
-  | { readonly committed: false; readonly conflicts: readonly (AppendResult & { ok: false })[] };
-
 export interface RecordedEvent {
   readonly partition: number;
   /** Gapless in its partition, from 1. */

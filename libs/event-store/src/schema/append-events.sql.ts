@@ -1,6 +1,3 @@
-/** SQLSTATE of a conflict in a batch that is to be appended whole or not at all. */
-export const VERSION_CONFLICT = 'LB409';
-
 /**
  * The one statement that appends a batch.
  *
@@ -12,7 +9,6 @@ export const VERSION_CONFLICT = 'LB409';
  * Partition rows are locked in the order of their numbers: batches of several partitions cannot deadlock. The rows
  * stay locked until the commit, so positions become visible in their order and a rollback leaves no hole.
  *
- * p_all_or_none  whether one conflict fails the statement, with SQLSTATE ${VERSION_CONFLICT} and the conflicts as detail
  * p_streams  [{ id, partition }], each stream once
  * p_appends  [{ stream: index into p_streams, expected, count, tenantId, divisionId, actor, … }]
  * p_events   [{ append: index into p_appends, ordinal: from 1, id, type, schemaVersion, data, sealed: base64 }]
@@ -20,8 +16,7 @@ export const VERSION_CONFLICT = 'LB409';
  * Two appends to one stream in a batch are judged one after the other.
  */
 export const appendEventsSql = (s: string, partitions: number): string => `
-CREATE OR REPLACE FUNCTION ${s}.append_events(p_partitions integer, p_all_or_none boolean, p_streams jsonb, p_appends jsonb,
-                                              p_events jsonb)
+CREATE OR REPLACE FUNCTION ${s}.append_events(p_partitions integer, p_streams jsonb, p_appends jsonb, p_events jsonb)
 RETURNS TABLE (ordinal integer, first_position bigint, last_position bigint, version bigint)
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -81,12 +76,6 @@ BEGIN
     END IF;
     v_results[v_row.ord] := v_versions[v_row.stream];
   END LOOP;
-
-  IF p_all_or_none AND array_position(v_firsts, NULL) IS NOT NULL THEN
-    RAISE EXCEPTION 'Version conflict' USING ERRCODE = '${VERSION_CONFLICT}', DETAIL = (
-      SELECT jsonb_agg(jsonb_build_object('append', x.ord - 1, 'version', x.v))
-      FROM unnest(v_firsts, v_results) WITH ORDINALITY x(f, v, ord) WHERE x.f IS NULL);
-  END IF;
 
   INSERT INTO ${s}.events (partition, position, id, stream_id, version, type, schema_version, data, sealed,
                            tenant_id, division_id, actor, correlation_id, causation_id, occurred_at)

@@ -20,7 +20,7 @@ const READER_MAY = ['log_partitions', 'events', 'checkpoints', 'quarantined_stre
 
 /** The worker appends through the function alone: it can neither choose a position nor change an event. */
 export function grantsSql(s: string, { worker, reader }: EventStoreRoles): string[] {
-  const append = `FUNCTION ${s}.append_events(integer, boolean, jsonb, jsonb, jsonb)`;
+  const append = `FUNCTION ${s}.append_events(integer, jsonb, jsonb, jsonb)`;
   return [
     `REVOKE ALL ON ${append} FROM PUBLIC`,
     ...(worker === undefined

@@ -97,7 +97,7 @@ describe('the schema of an event store', () => {
       await client.query(`SET search_path = ${store.schema}`);
       await expect(client.query('SELECT count(*) FROM events')).resolves.toBeDefined();
       await expect(client.query('SELECT * FROM tenant_keys')).rejects.toThrow(/permission denied/);
-      await expect(client.query(`SELECT append_events(8, false, '[]', '[]', '[]')`)).rejects.toThrow(
+      await expect(client.query(`SELECT append_events(8, '[]', '[]', '[]')`)).rejects.toThrow(
         /permission denied/,
       );
     });
