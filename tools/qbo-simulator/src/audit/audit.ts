@@ -1,6 +1,6 @@
 import { type CompanyBooks } from '../company/books';
 import { SEED_AUTHOR, type StoredRecord } from '../company/company';
-import { ENTITIES } from '../entities/registry';
+import { ENTITIES } from '../model/registry';
 import { referenceOf, textOf, type JsonObject } from '../json';
 import { OBSERVER_CLIENT } from '../oauth/clients';
 

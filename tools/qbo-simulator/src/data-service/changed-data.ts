@@ -1,7 +1,7 @@
 import { type CompanyBooks } from '../company/books';
-import { type EntityDefinition } from '../entities/entity';
-import { present } from '../entities/present';
-import { definitionOf, findDefinition } from '../entities/registry';
+import { type EntityDefinition } from '../model/entity';
+import { present } from '../model/present';
+import { definitionOf, findDefinition } from '../model/registry';
 import { isObject, textOf, type JsonObject } from '../json';
 import { fault, refuse, succeed, type Result } from './fault';
 

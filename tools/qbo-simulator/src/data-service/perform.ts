@@ -1,8 +1,8 @@
 import { type CompanyBooks } from '../company/books';
-import { definitionOf, findDefinition } from '../entities/registry';
-import { type EntityDefinition, type Operation } from '../entities/entity';
-import { present } from '../entities/present';
-import { create, remove, update } from '../entities/save';
+import { definitionOf, findDefinition } from '../model/registry';
+import { type EntityDefinition, type Operation } from '../model/entity';
+import { present } from '../model/present';
+import { create, remove, update } from '../model/save';
 import { type JsonObject } from '../json';
 import { runQuery } from '../query/run-query';
 import { type ApiCall } from './api-call';

@@ -1,5 +1,5 @@
 import { refuse, succeed, type Result } from '../data-service/fault';
-import { type Field } from '../entities/fields';
+import { type Field } from '../model/fields';
 import { type Json } from '../json';
 import { type Condition } from './parser';
 import { type Property } from './property';

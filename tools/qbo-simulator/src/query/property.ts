@@ -1,6 +1,6 @@
 import { refuse, succeed, type Result } from '../data-service/fault';
-import { type EntityDefinition } from '../entities/entity';
-import { type Field, type FieldTable } from '../entities/fields';
+import { type EntityDefinition } from '../model/entity';
+import { type Field, type FieldTable } from '../model/fields';
 import { isObject, type Json, type JsonObject } from '../json';
 import { queryInvalid } from './query-faults';
 

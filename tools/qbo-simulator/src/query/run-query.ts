@@ -1,9 +1,9 @@
 import { type CompanyBooks } from '../company/books';
 import { type StoredRecord } from '../company/company';
 import { fault, refuse, succeed, type Result } from '../data-service/fault';
-import { type EntityDefinition } from '../entities/entity';
-import { present } from '../entities/present';
-import { definitionOf, findDefinition } from '../entities/registry';
+import { type EntityDefinition } from '../model/entity';
+import { present } from '../model/present';
+import { definitionOf, findDefinition } from '../model/registry';
 import { scalarText, type JsonObject } from '../json';
 import { pacificDay } from '../time/pacific-time';
 import { comparable, predicateFor, type Predicate } from './compare';

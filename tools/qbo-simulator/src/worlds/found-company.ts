@@ -2,7 +2,7 @@ import { type CompanyBooks } from '../company/books';
 import { SEED_AUTHOR, type Company } from '../company/company';
 import { type JsonObject } from '../json';
 import { pacificDay, pacificSecond } from '../time/pacific-time';
-import { ACCOUNT_TYPES } from '../entities/account-types';
+import { ACCOUNT_TYPES } from '../lists/account-types';
 import { MANDATORY_ACCOUNTS, SAMPLE_ACCOUNTS, type AccountRow } from './accounts';
 import { DEMO_EXPENSE_ACCOUNTS, SAMPLE_ITEMS, type ItemRow } from './items';
 import { SAMPLE_CUSTOMERS, SAMPLE_VENDORS, TERMS } from './names';

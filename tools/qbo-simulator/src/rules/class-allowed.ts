@@ -1,8 +1,8 @@
-import { classTracking } from '../../company/preference';
-import { fault } from '../../data-service/fault';
-import { referenceOf } from '../../json';
-import { type Rule } from '../entity';
-import { detailOf, linesOf } from '../merge-update';
+import { classTracking } from '../company/preference';
+import { fault } from '../data-service/fault';
+import { referenceOf } from '../json';
+import { type Rule } from '../model/entity';
+import { detailOf, linesOf } from '../model/merge-update';
 
 /** A class stands on the transaction or on its lines, as the preferences say, or nowhere (5030). */
 export const classAllowed: Rule = ({ books, body }) => {

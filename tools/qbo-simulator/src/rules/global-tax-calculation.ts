@@ -1,5 +1,5 @@
-import { fault } from '../../data-service/fault';
-import { type Rule } from '../entity';
+import { fault } from '../data-service/fault';
+import { type Rule } from '../model/entity';
 
 /** US companies know no GlobalTaxCalculation and compute no tax on purchases; both are ignored. */
 export const globalTaxCalculation: Rule = ({ books, body }) => {

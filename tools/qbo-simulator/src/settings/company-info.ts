@@ -1,6 +1,15 @@
-import { type EntityDefinition } from './entity';
-import { address, COMMON_FIELDS, date, emailAddress, kept, telephone, text, webAddress } from './fields';
-import { addresses } from './rules/defaults';
+import { type EntityDefinition } from '../model/entity';
+import {
+  address,
+  COMMON_FIELDS,
+  date,
+  emailAddress,
+  kept,
+  telephone,
+  text,
+  webAddress,
+} from '../model/fields';
+import { addresses } from '../rules/addresses';
 
 /** QuickBooks Online, CompanyInfo page: one per company, its Id is "1". */
 export const COMPANY_INFO: EntityDefinition = {

@@ -1,10 +1,10 @@
 import { Decimal } from 'decimal.js';
-import { type CompanyBooks } from '../../company/books';
-import { preference } from '../../company/preference';
-import { fault, type Fault } from '../../data-service/fault';
-import { businessRule, invalidReference, withSeparators } from '../../data-service/fault-texts';
-import { referenceOf, scalarText, textOf, type JsonObject } from '../../json';
-import { type Rule } from '../entity';
+import { type CompanyBooks } from '../company/books';
+import { preference } from '../company/preference';
+import { fault, type Fault } from '../data-service/fault';
+import { businessRule, invalidReference, withSeparators } from '../data-service/fault-texts';
+import { referenceOf, scalarText, textOf, type JsonObject } from '../json';
+import { type Rule } from '../model/entity';
 import {
   boolean,
   date,
@@ -16,9 +16,9 @@ import {
   reference,
   text,
   type FieldTable,
-} from '../fields';
-import { detailOf, linesOf, matchLines } from '../merge-update';
-import { amountOf, roundToCents } from './amounts';
+} from '../model/fields';
+import { detailOf, linesOf, matchLines } from '../model/merge-update';
+import { amountOf, roundToCents } from '../rules/amounts';
 
 const MARKUP = object({
   PercentBased: boolean(),

@@ -1,5 +1,5 @@
 import { referenceOf } from '../json';
-import { type EntityDefinition, type Rule } from './entity';
+import { type EntityDefinition, type Rule } from '../model/entity';
 import {
   address,
   boolean,
@@ -14,10 +14,11 @@ import {
   telephone,
   text,
   webAddress,
-} from './fields';
-import { addresses, nameCurrency } from './rules/defaults';
-import { hierarchy } from './rules/hierarchy';
-import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from './rules/names';
+} from '../model/fields';
+import { addresses } from '../rules/addresses';
+import { nameCurrency } from '../rules/currency';
+import { hierarchy } from '../rules/hierarchy';
+import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from '../rules/names';
 
 const forbidden = NAME_FORBIDS;
 

@@ -1,5 +1,5 @@
-import { type EntityDefinition } from './entity';
-import { boolean, COMMON_FIELDS, enumeration, kept, number, reference, text } from './fields';
+import { type EntityDefinition } from '../model/entity';
+import { boolean, COMMON_FIELDS, enumeration, kept, number, reference, text } from '../model/fields';
 
 /**
  * QuickBooks Online, TaxCode and TaxRate pages: read-only over REST. In the US the codes on lines are the pseudo

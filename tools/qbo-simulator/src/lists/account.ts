@@ -1,11 +1,11 @@
 import { fault } from '../data-service/fault';
 import { referenceOf, textOf } from '../json';
 import { ACCOUNT_TYPES, typeOfSubType } from './account-types';
-import { type EntityDefinition, type Rule } from './entity';
-import { ACCOUNT_NAME_FORBIDS, boolean, COMMON_FIELDS, date, number, reference, text } from './fields';
-import { nameCurrency } from './rules/defaults';
-import { hierarchy } from './rules/hierarchy';
-import { activeByDefault, nameUniqueAmongSiblings } from './rules/names';
+import { type EntityDefinition, type Rule } from '../model/entity';
+import { ACCOUNT_NAME_FORBIDS, boolean, COMMON_FIELDS, date, number, reference, text } from '../model/fields';
+import { nameCurrency } from '../rules/currency';
+import { hierarchy } from '../rules/hierarchy';
+import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 
 /** The sub type implies the type, the type its default sub type; one of both is needed (6010). */
 const accountType: Rule = ({ body }) => {

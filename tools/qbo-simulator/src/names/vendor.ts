@@ -1,6 +1,6 @@
 import { fault } from '../data-service/fault';
 import { textOf } from '../json';
-import { type EntityDefinition, type Rule } from './entity';
+import { type EntityDefinition, type Rule } from '../model/entity';
 import {
   address,
   boolean,
@@ -14,9 +14,10 @@ import {
   telephone,
   text,
   webAddress,
-} from './fields';
-import { addresses, nameCurrency } from './rules/defaults';
-import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from './rules/names';
+} from '../model/fields';
+import { addresses } from '../rules/addresses';
+import { nameCurrency } from '../rules/currency';
+import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from '../rules/names';
 
 const forbidden = NAME_FORBIDS;
 

@@ -1,9 +1,9 @@
-import { type StoredRecord } from '../../company/company';
-import { type CompanyBooks } from '../../company/books';
-import { usesCustomPurchaseNumbers } from '../../company/preference';
-import { fault, type Fault } from '../../data-service/fault';
-import { scalarText, textOf } from '../../json';
-import { type Draft, type Rule } from '../entity';
+import { type StoredRecord } from '../company/company';
+import { type CompanyBooks } from '../company/books';
+import { usesCustomPurchaseNumbers } from '../company/preference';
+import { fault, type Fault } from '../data-service/fault';
+import { scalarText, textOf } from '../json';
+import { type Draft, type Rule } from '../model/entity';
 
 const FIRST_NUMBER = 1001;
 

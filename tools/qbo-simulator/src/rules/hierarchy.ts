@@ -1,7 +1,7 @@
-import { fault } from '../../data-service/fault';
-import { referenceOf, textOf, type JsonObject } from '../../json';
-import { type CompanyBooks } from '../../company/books';
-import { type Rule } from '../entity';
+import { fault } from '../data-service/fault';
+import { referenceOf, textOf, type JsonObject } from '../json';
+import { type CompanyBooks } from '../company/books';
+import { type Rule } from '../model/entity';
 
 const DEEPEST_LEVEL = 4;
 

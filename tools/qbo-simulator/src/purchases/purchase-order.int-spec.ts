@@ -1,5 +1,5 @@
-import { objectsOf, scalarText } from '../../json';
-import { codesOf, Driver, faultsOf, objectIn, purchaseOrder } from '../../testing/driver';
+import { objectsOf, scalarText } from '../json';
+import { codesOf, Driver, faultsOf, objectIn, purchaseOrder } from '../testing/driver';
 
 let qbo: Driver;
 beforeAll(async () => {

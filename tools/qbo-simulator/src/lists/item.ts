@@ -3,7 +3,7 @@ import { fault, type Fault } from '../data-service/fault';
 import { businessRule } from '../data-service/fault-texts';
 import { type CompanyBooks } from '../company/books';
 import { referenceOf, type JsonObject } from '../json';
-import { PLUS_AND_UP, type EntityDefinition, type Rule } from './entity';
+import { PLUS_AND_UP, type EntityDefinition, type Rule } from '../model/entity';
 import {
   boolean,
   COMMON_FIELDS,
@@ -14,9 +14,9 @@ import {
   number,
   reference,
   text,
-} from './fields';
-import { hierarchy } from './rules/hierarchy';
-import { activeByDefault, nameUniqueAmongSiblings } from './rules/names';
+} from '../model/fields';
+import { hierarchy } from '../rules/hierarchy';
+import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 
 const DEAREST_PRICE = new Decimal('99999999999');
 

@@ -1,5 +1,5 @@
 import { Decimal } from 'decimal.js';
-import { type JsonObject } from '../../json';
+import { type JsonObject } from '../json';
 
 /**
  * To two digits, halves away from zero, on exact decimals: 128.350 times 14.50 is 1861.075 and becomes 1861.08

@@ -1,14 +1,14 @@
-import { ACCOUNT } from './account';
-import { CLASS } from './class';
-import { COMPANY_INFO } from './company-info';
-import { CUSTOMER } from './customer';
+import { ACCOUNT } from '../lists/account';
+import { CLASS } from '../lists/class';
+import { COMPANY_INFO } from '../settings/company-info';
+import { CUSTOMER } from '../names/customer';
 import { type EntityDefinition } from './entity';
-import { ITEM } from './item';
-import { PREFERENCES } from './preferences';
-import { PURCHASE_ORDER } from './purchase-order/purchase-order';
-import { TAX_CODE, TAX_RATE } from './tax';
-import { TERM } from './term';
-import { VENDOR } from './vendor';
+import { ITEM } from '../lists/item';
+import { PREFERENCES } from '../settings/preferences';
+import { PURCHASE_ORDER } from '../purchases/purchase-order';
+import { TAX_CODE, TAX_RATE } from '../tax/tax-codes';
+import { TERM } from '../lists/term';
+import { VENDOR } from '../names/vendor';
 
 /** Everything that is modelled. To add an entity, write its definition and name it here. */
 export const ENTITIES: readonly EntityDefinition[] = [

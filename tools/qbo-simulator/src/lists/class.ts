@@ -1,7 +1,7 @@
-import { PLUS_AND_UP, type EntityDefinition } from './entity';
-import { boolean, COMMON_FIELDS, NAME_FORBIDS, number, reference, text } from './fields';
-import { hierarchy } from './rules/hierarchy';
-import { activeByDefault, nameUniqueAmongSiblings } from './rules/names';
+import { PLUS_AND_UP, type EntityDefinition } from '../model/entity';
+import { boolean, COMMON_FIELDS, NAME_FORBIDS, number, reference, text } from '../model/fields';
+import { hierarchy } from '../rules/hierarchy';
+import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 
 /** QuickBooks Online, Class page. Ids begin above 2^53: they are text, not numbers. */
 export const CLASS: EntityDefinition = {

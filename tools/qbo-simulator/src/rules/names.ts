@@ -1,8 +1,8 @@
-import { type StoredRecord } from '../../company/company';
-import { duplicateName } from '../../data-service/fault-texts';
-import { fault } from '../../data-service/fault';
-import { referenceOf, textOf, type JsonObject } from '../../json';
-import { type Rule } from '../entity';
+import { type StoredRecord } from '../company/company';
+import { duplicateName } from '../data-service/fault-texts';
+import { fault } from '../data-service/fault';
+import { referenceOf, textOf, type JsonObject } from '../json';
+import { type Rule } from '../model/entity';
 
 /** Names are compared without case and outer blanks, inactive ones included. */
 export function normalName(name: string): string {

@@ -1,7 +1,7 @@
 import { fault } from '../data-service/fault';
-import { type EntityDefinition, type Rule } from './entity';
-import { boolean, COMMON_FIELDS, number, text } from './fields';
-import { activeByDefault, nameUniqueAmongSiblings } from './rules/names';
+import { type EntityDefinition, type Rule } from '../model/entity';
+import { boolean, COMMON_FIELDS, number, text } from '../model/fields';
+import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
   DueDays: [0, 999],

@@ -1,6 +1,6 @@
-import { referenceOf } from '../../json';
-import { pacificDay } from '../../time/pacific-time';
-import { PLUS_AND_UP, type EntityDefinition, type Rule } from '../entity';
+import { referenceOf } from '../json';
+import { pacificDay } from '../time/pacific-time';
+import { PLUS_AND_UP, type EntityDefinition, type Rule } from '../model/entity';
 import {
   address,
   COMMON_FIELDS,
@@ -13,13 +13,14 @@ import {
   number,
   reference,
   text,
-} from '../fields';
-import { addresses, transactionCurrency } from '../rules/defaults';
+} from '../model/fields';
+import { addresses } from '../rules/addresses';
+import { transactionCurrency } from '../rules/currency';
 import { classAllowed } from '../rules/class-allowed';
-import { apAccount } from '../rules/ap-account';
+import { apAccount } from './ap-account';
 import { purchaseDocNumber } from '../rules/doc-number';
 import { globalTaxCalculation } from '../rules/global-tax-calculation';
-import { PURCHASE_LINE_FIELDS, purchaseLines, totalOfLines } from '../rules/purchase-lines';
+import { PURCHASE_LINE_FIELDS, purchaseLines, totalOfLines } from './purchase-lines';
 
 const purchaseOrderDefaults: Rule = ({ books, body }) => {
   body['TxnDate'] ??= pacificDay(books.clock.now());

@@ -1,7 +1,7 @@
-import { fault } from '../../data-service/fault';
-import { requiredMissing } from '../../data-service/fault-texts';
-import { referenceOf } from '../../json';
-import { type Rule } from '../entity';
+import { fault } from '../data-service/fault';
+import { requiredMissing } from '../data-service/fault-texts';
+import { referenceOf } from '../json';
+import { type Rule } from '../model/entity';
 
 /** The A/P account: implied when the company has only one, otherwise required; it must be a liability (6430). */
 export const apAccount: Rule = ({ books, body }) => {

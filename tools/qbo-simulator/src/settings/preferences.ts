@@ -1,8 +1,8 @@
 import { preference } from '../company/preference';
 import { fault } from '../data-service/fault';
 import { isObject, type JsonObject } from '../json';
-import { type EntityDefinition, type Rule } from './entity';
-import { COMMON_FIELDS, kept } from './fields';
+import { type EntityDefinition, type Rule } from '../model/entity';
+import { COMMON_FIELDS, kept } from '../model/fields';
 
 function flag(body: JsonObject, group: string, name: string): boolean {
   const prefs = body[group];
