@@ -1,11 +1,15 @@
 import { type JsonObject } from '../json';
 import { type Switches } from './switches';
 
+/** Countries whose taxes are modelled. */
+export const COUNTRIES = ['US', 'CA', 'GB', 'AU'] as const;
+export type Country = (typeof COUNTRIES)[number];
+
 /** One QuickBooks Online company file. Its books are the records of `CompanyBooks`. */
 export interface Company {
   readonly realmId: string;
   readonly name: string;
-  readonly country: 'US';
+  readonly country: Country;
   readonly seed: 'sample' | 'demo' | 'empty';
   /** Milliseconds since the epoch. */
   readonly createdAt: number;

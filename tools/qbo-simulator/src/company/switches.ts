@@ -35,6 +35,8 @@ export const switchesSchema = z.strictObject({
   country_iso3: z.boolean().default(true),
   /** Whether LineNum is renumbered from 1, whatever was sent. */
   renumber_lines: z.boolean().default(true),
+  /** Where tax is rounded to cents outside of the US: once for each rate, or on every line. */
+  tax_rounding: z.enum(['rate', 'line']).default('rate'),
   /** What a US company does with GlobalTaxCalculation. */
   us_global_tax_calculation: z.enum(['ignored', 'refused']).default('ignored'),
 });

@@ -19,6 +19,8 @@ import {
 } from '../model/fields';
 import { detailOf, linesOf, matchLines } from '../model/merge-update';
 import { amountOf, roundToCents } from '../rules/amounts';
+import { checkLineTaxCode } from '../tax/line-tax-code';
+import { totalTaxOf } from '../tax/purchase-tax';
 
 const MARKUP = object({
   PercentBased: boolean(),
@@ -69,19 +71,19 @@ export const PURCHASE_LINE_FIELDS: FieldTable = {
 
 /** Gives every line its Id and number, its defaults, and judges it. */
 export const purchaseLines: Rule = ({ books, body, previous }) => {
-  const lines = matchLines(linesOf(previous ?? {}), linesOf(body), books.switches.renumber_lines).map(
-    withDefaults,
-  );
+  const matched = matchLines(linesOf(previous ?? {}), linesOf(body), books.switches.renumber_lines);
+  const lines = matched.map((line) => withDefaults(line, books));
   body['Line'] = lines;
   if (!lines.some((line) => targetOf(line) !== undefined || amountOf(line) !== 0)) {
     return [fault('2250', 'Missing Lines : At least one split line is required.', 'Line')];
   }
-  return lines.flatMap((line) => LINE_RULES.flatMap((rule) => rule(line, books)));
+  return lines.flatMap((line) => LINE_RULES.flatMap((rule) => rule(line, books, body)));
 };
 
-/** TotalAmt is the sum of the lines; an order below zero is refused. */
+/** TotalAmt is the sum of the lines and their tax; an order below zero is refused. */
 export const totalOfLines: Rule = ({ body }) => {
-  const total = linesOf(body).reduce((sum, line) => sum.plus(amountOf(line)), new Decimal(0));
+  const tax = new Decimal(totalTaxOf(body));
+  const total = linesOf(body).reduce((sum, line) => sum.plus(amountOf(line)), tax);
   body['TotalAmt'] = roundToCents(total).toNumber();
   return total.isNegative()
     ? [businessRule('You must specify a transaction amount that is 0 or greater.')]
@@ -89,10 +91,11 @@ export const totalOfLines: Rule = ({ body }) => {
 };
 
 /** What QuickBooks fills in: not billable and, in the US, not taxable. */
-function withDefaults(line: JsonObject): JsonObject {
+function withDefaults(line: JsonObject, { company }: CompanyBooks): JsonObject {
   const detail = detailOf(line);
   if (!detail) return line;
-  const filled = { BillableStatus: 'NotBillable', TaxCodeRef: { value: 'NON' }, ...detail };
+  const taxCode = company.country === 'US' ? { TaxCodeRef: { value: 'NON' } } : {};
+  const filled = { BillableStatus: 'NotBillable', ...taxCode, ...detail };
   return { ...line, [scalarText(line['DetailType'])]: filled };
 }
 
@@ -101,7 +104,7 @@ function targetOf(line: JsonObject): string | undefined {
   return referenceOf(detail, 'ItemRef') ?? referenceOf(detail, 'AccountRef');
 }
 
-type LineRule = (line: JsonObject, books: CompanyBooks) => Fault[];
+type LineRule = (line: JsonObject, books: CompanyBooks, body: JsonObject) => Fault[];
 
 /** A line without item or account only documents; it can carry neither an amount nor a customer to bill (6440). */
 const detailRequired: LineRule = (line) => {
@@ -116,13 +119,15 @@ const detailRequired: LineRule = (line) => {
   ];
 };
 
-/** Amount is Qty times UnitPrice, halves away from zero on exact decimals (6070). */
+/** Amount, or what it was with its tax, is Qty times UnitPrice, halves away from zero on exact decimals (6070). */
 const amountIsProduct: LineRule = (line) => {
   const detail = detailOf(line) ?? {};
-  const { Qty, UnitPrice } = detail as { Qty?: unknown; UnitPrice?: unknown };
+  const { Qty, UnitPrice, TaxInclusiveAmt } = detail;
   if (typeof Qty !== 'number' || typeof UnitPrice !== 'number') return [];
   const supplied = amountOf(line);
-  if (roundToCents(new Decimal(Qty).times(UnitPrice)).equals(supplied)) return [];
+  const product = roundToCents(new Decimal(Qty).times(UnitPrice));
+  if (product.equals(supplied) || (typeof TaxInclusiveAmt === 'number' && product.equals(TaxInclusiveAmt)))
+    return [];
   return [
     fault(
       '6070',
@@ -162,19 +167,8 @@ const accountFits: LineRule = (line, books) => {
     : [];
 };
 
-/** US lines know the pseudo codes TAX and NON only (6100). */
-const taxCodeKnown: LineRule = (line) => {
-  const code = referenceOf(detailOf(line) ?? {}, 'TaxCodeRef');
-  return code === undefined || code === 'TAX' || code === 'NON'
-    ? []
-    : [
-        fault(
-          '6100',
-          `Invalid Line TaxCode in the request : ${code}. Only TAX or NON can be used on a line.`,
-          'TaxCodeRef',
-        ),
-      ];
-};
+const taxCodeKnown: LineRule = (line, books, body) =>
+  checkLineTaxCode(books, body, detailOf(line) ?? {}, targetOf(line) !== undefined);
 
 /** Billable lines need a customer (6310) and a company that bills expenses; HasBeenBilled is QuickBooks' own. */
 const billableStatus: LineRule = (line, books) => {

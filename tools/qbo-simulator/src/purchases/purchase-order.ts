@@ -20,6 +20,7 @@ import { classAllowed } from '../rules/class-allowed';
 import { apAccount } from './ap-account';
 import { purchaseDocNumber } from '../rules/doc-number';
 import { globalTaxCalculation } from '../rules/global-tax-calculation';
+import { purchaseTax } from '../tax/purchase-tax';
 import { PURCHASE_LINE_FIELDS, purchaseLines, totalOfLines } from './purchase-lines';
 
 const purchaseOrderDefaults: Rule = ({ books, body }) => {
@@ -75,6 +76,7 @@ export const PURCHASE_ORDER: EntityDefinition = {
     classAllowed,
     globalTaxCalculation,
     purchaseLines,
+    purchaseTax,
     totalOfLines,
     purchaseDocNumber('PurchaseOrder'),
     addresses('ShipAddr', 'VendorAddr'),

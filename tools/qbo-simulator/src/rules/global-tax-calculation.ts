@@ -1,8 +1,15 @@
-import { fault } from '../data-service/fault';
-import { type Rule } from '../model/entity';
+import { fault, type Fault } from '../data-service/fault';
+import { requiredMissing } from '../data-service/fault-texts';
+import { type Draft, type Rule } from '../model/entity';
 
-/** US companies know no GlobalTaxCalculation and compute no tax on purchases; both are ignored. */
-export const globalTaxCalculation: Rule = ({ books, body }) => {
+/**
+ * US companies know no GlobalTaxCalculation and compute no tax on purchases; both are ignored. All others must say how
+ * the amounts of the lines stand to their tax.
+ */
+export const globalTaxCalculation: Rule = (draft) =>
+  draft.books.company.country === 'US' ? ignored(draft) : given(draft);
+
+function ignored({ books, body }: Draft): Fault[] {
   const refused =
     body['GlobalTaxCalculation'] !== undefined && books.switches.us_global_tax_calculation === 'refused';
   delete body['GlobalTaxCalculation'];
@@ -16,4 +23,7 @@ export const globalTaxCalculation: Rule = ({ books, body }) => {
         ),
       ]
     : [];
-};
+}
+
+const given = ({ body }: Draft): Fault[] =>
+  body['GlobalTaxCalculation'] === undefined ? [requiredMissing('GlobalTaxCalculation')] : [];

@@ -1,14 +1,14 @@
 import { z } from 'zod';
-import { type Company } from '../company/company';
+import { type Company, COUNTRIES, type Country } from '../company/company';
 import { switchesSchema } from '../company/switches';
 import { newRealmId } from '../random';
 import { type Simulator } from '../simulator';
 import { foundCompany } from './found-company';
-import { usPreferences, withPreferences } from './preferences';
+import { preferencesOf, withPreferences } from './preferences';
 
 /** `POST /_control/companies`. */
 export const newCompanySchema = z.strictObject({
-  country: z.literal('US').default('US'),
+  country: z.enum(COUNTRIES).default('US'),
   plan: switchesSchema.shape.plan,
   seed: z.enum(['sample', 'demo', 'empty']).default('sample'),
   /** Digits only, like QuickBooks' own; given when left out. */
@@ -23,11 +23,10 @@ export const newCompanySchema = z.strictObject({
 
 export type NewCompany = z.infer<typeof newCompanySchema>;
 
-const NAMES = {
-  sample: 'Sandbox Company_US',
-  demo: 'Ledgerbridge Demo Company',
-  empty: 'Empty Company',
-} as const;
+const nameOf = (seed: NewCompany['seed'], country: Country): string =>
+  seed === 'sample'
+    ? `Sandbox Company_${country}`
+    : { demo: 'Ledgerbridge Demo Company', empty: 'Empty Company' }[seed];
 
 export type CreateCompanyResult =
   { readonly ok: true; readonly company: Company } | { readonly ok: false; readonly problem: string };
@@ -36,11 +35,14 @@ export type CreateCompanyResult =
 export function createCompany(simulator: Simulator, wanted: NewCompany): CreateCompanyResult {
   const realmId = wanted.realmId ?? newRealmId();
   if (simulator.companies.get(realmId)) return { ok: false, problem: `realmId ${realmId} is taken` };
-  const { preferences, unknown } = withPreferences(usPreferences(wanted.seed === 'demo'), wanted.preferences);
+  const { preferences, unknown } = withPreferences(
+    preferencesOf(wanted.country, wanted.seed === 'demo'),
+    wanted.preferences,
+  );
   if (unknown.length > 0) return { ok: false, problem: `unknown preferences: ${unknown.join(', ')}` };
   const company: Company = {
     realmId,
-    name: wanted.name ?? NAMES[wanted.seed],
+    name: wanted.name ?? nameOf(wanted.seed, wanted.country),
     country: wanted.country,
     seed: wanted.seed,
     createdAt: simulator.clock.now(),

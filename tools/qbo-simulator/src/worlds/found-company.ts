@@ -1,13 +1,15 @@
 import { type CompanyBooks } from '../company/books';
-import { SEED_AUTHOR, type Company } from '../company/company';
+import { SEED_AUTHOR, type Company, type Country } from '../company/company';
+import { homeCurrency } from '../company/preference';
 import { type JsonObject } from '../json';
 import { pacificDay, pacificSecond } from '../time/pacific-time';
 import { ACCOUNT_TYPES } from '../lists/account-types';
 import { MANDATORY_ACCOUNTS, SAMPLE_ACCOUNTS, type AccountRow } from './accounts';
 import { DEMO_EXPENSE_ACCOUNTS, SAMPLE_ITEMS, type ItemRow } from './items';
+import { foundTaxes } from './found-taxes';
 import { SAMPLE_CUSTOMERS, SAMPLE_VENDORS, TERMS } from './names';
+import { PLACES } from './places';
 
-const USD: JsonObject = { value: 'USD' };
 /** Class ids are long on purpose: they do not fit a JavaScript number. */
 const FIRST_CLASS_ID = '5000000000000007280';
 
@@ -30,7 +32,7 @@ export function foundCompany(books: CompanyBooks, preferences: JsonObject): void
   books.beginSequence('class', FIRST_CLASS_ID);
   put(books, 'CompanyInfo', '1', companyInfo(company));
   put(books, 'Preferences', '1', preferences);
-  foundTaxes(books);
+  foundTaxes(books, (entity, id, body) => put(books, entity, id, body));
   for (const [id, name, dueDays] of TERMS) {
     put(books, 'Term', String(id), {
       Name: name,
@@ -73,14 +75,7 @@ function companyInfo(company: Company): JsonObject {
   return {
     CompanyName: company.name,
     LegalName: company.name,
-    CompanyAddr: {
-      Id: '1',
-      Line1: '123 Sierra Way',
-      City: 'San Pablo',
-      CountrySubDivisionCode: 'CA',
-      PostalCode: '87999',
-      Country: 'USA',
-    },
+    CompanyAddr: { Id: '1', Line1: '123 Sierra Way', ...PLACES[company.country].ofCompany },
     CompanyStartDate: pacificDay(company.createdAt),
     FiscalYearStartMonth: 'January',
     Country: company.country,
@@ -88,38 +83,6 @@ function companyInfo(company: Company): JsonObject {
     SupportedLanguages: 'en',
     NameValue: Object.entries(nameValue).map(([Name, Value]) => ({ Name, Value })),
   };
-}
-
-/** TAX and NON stand on lines; a group code stands on the transaction. */
-function foundTaxes(books: CompanyBooks): void {
-  const code = (name: string, taxable: boolean, group: boolean): JsonObject => ({
-    Name: name,
-    Description: name,
-    Active: true,
-    Taxable: taxable,
-    TaxGroup: group,
-  });
-  put(books, 'TaxCode', 'TAX', code('TAX', true, false));
-  put(books, 'TaxCode', 'NON', code('NON', false, false));
-  const states = [
-    ['2', 'California', 8, '3'],
-    ['3', 'Tucson', 9.1, '2'],
-  ] as const;
-  for (const [id, name, rate, rateId] of states) {
-    const detail = { TaxRateRef: { value: rateId, name }, TaxTypeApplicable: 'TaxOnAmount', TaxOrder: 0 };
-    put(books, 'TaxCode', id, {
-      ...code(name, true, true),
-      SalesTaxRateList: { TaxRateDetail: [detail] },
-      PurchaseTaxRateList: { TaxRateDetail: [] },
-    });
-    put(books, 'TaxRate', rateId, {
-      Name: name,
-      Active: true,
-      RateValue: rate,
-      SpecialTaxType: 'NONE',
-      AgencyRef: { value: '1' },
-    });
-  }
 }
 
 function foundAccounts(books: CompanyBooks, rows: readonly AccountRow[]): void {
@@ -141,7 +104,7 @@ function foundAccounts(books: CompanyBooks, rows: readonly AccountRow[]): void {
       AccountSubType: AccountSubType ?? '',
       CurrentBalance: balance,
       CurrentBalanceWithSubAccounts: balance,
-      CurrencyRef: USD,
+      CurrencyRef: { value: homeCurrency(books) },
     });
   }
 }
@@ -153,27 +116,34 @@ function foundLists(books: CompanyBooks): void {
       ...vendor,
       Active: true,
       Balance: 0,
-      CurrencyRef: USD,
-      BillAddr: address(id),
+      CurrencyRef: { value: homeCurrency(books) },
+      BillAddr: address(id, books.company.country),
     });
   }
   for (const [id, name, parent, email] of SAMPLE_CUSTOMERS) {
-    put(books, 'Customer', String(id), customer(id, name, parent, email));
+    put(books, 'Customer', String(id), customer(books, id, name, parent, email));
   }
   for (const row of SAMPLE_ITEMS) put(books, 'Item', String(row.id), item(books, row));
 }
 
-function address(id: number): JsonObject {
+function address(id: number, country: Country): JsonObject {
+  const { city, subdivision, postalCode } = PLACES[country];
   return {
     Id: String(id),
     Line1: `${id * 37} Main St.`,
-    City: 'Middlefield',
-    CountrySubDivisionCode: 'CA',
-    PostalCode: `94${String(300 + id)}`,
+    City: city,
+    CountrySubDivisionCode: subdivision,
+    PostalCode: postalCode(id),
   };
 }
 
-function customer(id: number, name: string, parent?: number, email?: string): JsonObject {
+function customer(
+  books: CompanyBooks,
+  id: number,
+  name: string,
+  parent?: number,
+  email?: string,
+): JsonObject {
   const parentName = SAMPLE_CUSTOMERS.find(([other]) => other === parent)?.[1];
   return {
     DisplayName: name,
@@ -189,8 +159,8 @@ function customer(id: number, name: string, parent?: number, email?: string): Js
     Balance: 0,
     BalanceWithJobs: 0,
     PreferredDeliveryMethod: 'Print',
-    CurrencyRef: USD,
-    BillAddr: address(id),
+    CurrencyRef: { value: homeCurrency(books) },
+    BillAddr: address(id, books.company.country),
   };
 }
 

@@ -1,8 +1,10 @@
+import { type Country } from '../company/company';
 import { CUSTOM_PURCHASE_NUMBERS } from '../company/preference';
 import { isObject, objectsOf, scalarText, type Json, type JsonObject } from '../json';
+import { PLACES } from './places';
 
 /** Where the flags that change behaviour stand (QuickBooks Online, Preferences page). */
-const PLACES: Readonly<Record<string, string>> = {
+const GROUPS: Readonly<Record<string, string>> = {
   ClassTrackingPerTxn: 'AccountingInfoPrefs',
   ClassTrackingPerTxnLine: 'AccountingInfoPrefs',
   TrackDepartments: 'AccountingInfoPrefs',
@@ -22,7 +24,9 @@ const OTHER_FLAGS: Readonly<Record<string, string>> = {
   ProjectsEnabled: 'ProjectsEnabled',
 };
 
-export function usPreferences(useCustomTxnNumbers: boolean): JsonObject {
+/** What a new company begins with; automated sales tax is a thing of the US. */
+export function preferencesOf(country: Country, useCustomTxnNumbers: boolean): JsonObject {
+  const us = country === 'US';
   return {
     AccountingInfoPrefs: {
       FirstMonthOfFiscalYear: 'January',
@@ -53,8 +57,11 @@ export function usPreferences(useCustomTxnNumbers: boolean): JsonObject {
       ShowBillRateToAll: false,
       WorkWeekStartDate: 'Monday',
     },
-    TaxPrefs: { UsingSalesTax: true, PartnerTaxEnabled: true, TaxGroupCodeRef: { value: '2' } },
-    CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: 'USD' } },
+    TaxPrefs: {
+      UsingSalesTax: true,
+      ...(us ? { PartnerTaxEnabled: true, TaxGroupCodeRef: { value: '2' } } : {}),
+    },
+    CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: PLACES[country].currency } },
     ReportPrefs: { ReportBasis: 'Accrual', CalcAgingReportFromTxnDate: false },
     OtherPrefs: {
       NameValue: [
@@ -78,9 +85,9 @@ export function withPreferences(
   const changed = { ...preferences };
   const unknown: string[] = [];
   for (const [name, value] of Object.entries(changes)) {
-    const place = PLACES[name];
+    const group = GROUPS[name];
     const other = OTHER_FLAGS[name];
-    if (place !== undefined) changed[place] = merged(changed[place], { [name]: value });
+    if (group !== undefined) changed[group] = merged(changed[group], { [name]: value });
     else if (other !== undefined) changed['OtherPrefs'] = withOtherFlag(changed['OtherPrefs'], other, value);
     else if (name in preferences) changed[name] = merged(changed[name], value);
     else unknown.push(name);

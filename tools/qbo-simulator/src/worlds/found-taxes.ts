@@ -1,0 +1,75 @@
+import { type CompanyBooks } from '../company/books';
+import { type JsonObject } from '../json';
+import { COUNTRY_TAXES, type CodeRow, type CountryTaxes, type RateRow } from '../tax/country-taxes';
+
+type Put = (entity: string, id: string, body: JsonObject) => void;
+
+/** Gives a new company the tax codes and rates of its country. */
+export function foundTaxes(books: CompanyBooks, put: Put): void {
+  const { country } = books.company;
+  if (country === 'US') foundUsTaxes(put);
+  else foundCountryTaxes(COUNTRY_TAXES[country], put);
+}
+
+function foundCountryTaxes({ rates, codes }: CountryTaxes, put: Put): void {
+  const byId = new Map(rates.map((rate) => [rate.id, rate]));
+  for (const rate of rates) put('TaxRate', rate.id, taxRate(rate));
+  for (const row of codes) put('TaxCode', row.id, taxCode(row, byId));
+}
+
+const taxRate = ({ name, value, special }: RateRow): JsonObject => ({
+  Name: name,
+  Description: name,
+  Active: true,
+  RateValue: value,
+  SpecialTaxType: special ?? 'NONE',
+  AgencyRef: { value: '1' },
+});
+
+function taxCode({ name, taxable, purchase }: CodeRow, rates: ReadonlyMap<string, RateRow>): JsonObject {
+  const details = purchase.map((id, order) => rateDetail(id, rates.get(id)?.name ?? '', order));
+  return {
+    ...code(name, taxable, taxable),
+    SalesTaxRateList: { TaxRateDetail: [] },
+    PurchaseTaxRateList: { TaxRateDetail: details },
+  };
+}
+
+const rateDetail = (id: string, name: string, order: number): JsonObject => ({
+  TaxRateRef: { value: id, name },
+  TaxTypeApplicable: 'TaxOnAmount',
+  TaxOrder: order,
+});
+
+const code = (name: string, taxable: boolean, group: boolean): JsonObject => ({
+  Name: name,
+  Description: name,
+  Active: true,
+  Taxable: taxable,
+  TaxGroup: group,
+});
+
+/** TAX and NON stand on lines; a group code stands on the transaction. */
+function foundUsTaxes(put: Put): void {
+  put('TaxCode', 'TAX', code('TAX', true, false));
+  put('TaxCode', 'NON', code('NON', false, false));
+  const states = [
+    ['2', 'California', 8, '3'],
+    ['3', 'Tucson', 9.1, '2'],
+  ] as const;
+  for (const [id, name, rate, rateId] of states) {
+    const detail = { TaxRateRef: { value: rateId, name }, TaxTypeApplicable: 'TaxOnAmount', TaxOrder: 0 };
+    put('TaxCode', id, {
+      ...code(name, true, true),
+      SalesTaxRateList: { TaxRateDetail: [detail] },
+      PurchaseTaxRateList: { TaxRateDetail: [] },
+    });
+    put('TaxRate', rateId, {
+      Name: name,
+      Active: true,
+      RateValue: rate,
+      SpecialTaxType: 'NONE',
+      AgencyRef: { value: '1' },
+    });
+  }
+}
