@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { COUNTRIES } from './company/company';
 import { clientSchema } from './oauth/clients';
 import { type SimulatorOptions } from './start-simulator';
 
@@ -20,6 +21,7 @@ const environmentSchema = z.object({
   FSYNC: z.enum(['0', '1']).default('0'),
   /** Founds a company when there is none. */
   SEED: z.enum(['sample', 'demo', 'empty']).optional(),
+  COUNTRY: z.enum(COUNTRIES).default('US'),
   REALM_ID: z.string().optional(),
   /** JSON array of apps: clientId, clientSecret, redirectUris, keys. */
   OAUTH_CLIENTS: json.pipe(z.array(clientSchema)).default([]),
@@ -29,13 +31,13 @@ const environmentSchema = z.object({
 export function readConfiguration(environment: NodeJS.ProcessEnv): SimulatorOptions {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) throw new Error(`The configuration is wrong:\n${z.prettifyError(parsed.error)}`);
-  const { PORT, HOST, DATA_DIR, FSYNC, SEED, REALM_ID, OAUTH_CLIENTS } = parsed.data;
+  const { PORT, HOST, DATA_DIR, FSYNC, SEED, COUNTRY, REALM_ID, OAUTH_CLIENTS } = parsed.data;
   return {
     port: PORT,
     host: HOST,
     dataDir: DATA_DIR,
     sync: FSYNC === '1',
     clients: OAUTH_CLIENTS,
-    firstCompany: SEED === undefined ? undefined : { seed: SEED, realmId: REALM_ID },
+    firstCompany: SEED === undefined ? undefined : { seed: SEED, country: COUNTRY, realmId: REALM_ID },
   };
 }

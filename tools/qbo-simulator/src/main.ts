@@ -4,6 +4,7 @@ import { startSimulator } from './start-simulator';
 async function main(): Promise<void> {
   const simulator = await startSimulator(readConfiguration(process.env));
   console.log(`QuickBooks Online simulator listens on ${simulator.url}`);
+  for (const { realmId, name } of simulator.companies()) console.log(`  ${realmId}  ${name}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       simulator.close().then(

@@ -14,6 +14,7 @@ export interface SimulatorOptions extends WorldOptions {
 export interface RunningSimulator {
   /** Without a slash at the end, e.g. `http://127.0.0.1:8790`. */
   readonly url: string;
+  companies(): readonly { readonly realmId: string; readonly name: string }[];
   /** Ends the requests in hand and closes the journal. */
   close(): Promise<void>;
 }
@@ -32,6 +33,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${host}:${port}`,
+    companies: () => simulator.companies.list(),
     close: async () => {
       simulator.timers.stop();
       await app.close();

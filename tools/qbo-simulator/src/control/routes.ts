@@ -11,6 +11,7 @@ import { latencySchema } from '../gateway/latency';
 import { clientSchema, OBSERVER_CLIENT } from '../oauth/clients';
 import { type Simulator } from '../simulator';
 import { createCompany, newCompanySchema } from '../worlds/create-company';
+import { generate, generateSchema } from '../worlds/generate';
 
 /** Refused control requests are told what was expected. */
 class BadControlRequest extends Error {}
@@ -114,6 +115,11 @@ function companyRoutes(simulator: Simulator, route: Route): void {
   company('PUT', '/switches', (books, { body }) => ({
     body: simulator.companies.turn(books.company, changedSwitches(body)).switches,
   }));
+  company('POST', '/generate', (books, { body }) => {
+    const wanted = read(generateSchema, body);
+    simulator.store.transaction(() => generate(books, wanted));
+    return { status: 201, body: wanted };
+  });
   company('POST', '/requestids/forget', (books, { body }) => {
     const { requestid } = read(z.strictObject({ requestid: z.string().optional() }), body);
     return { body: { forgotten: new RequestIds(simulator.store, books).forget(requestid) } };

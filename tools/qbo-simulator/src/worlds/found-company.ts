@@ -46,7 +46,7 @@ export function foundCompany(books: CompanyBooks, preferences: JsonObject): void
   if (company.seed !== 'empty') foundLists(books);
 }
 
-function put(books: CompanyBooks, entity: string, id: string, body: JsonObject): void {
+export function put(books: CompanyBooks, entity: string, id: string, body: JsonObject): void {
   const now = pacificSecond(books.clock.now());
   books.records(entity).put(id, {
     body: { ...body, Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } },
