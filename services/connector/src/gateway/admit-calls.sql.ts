@@ -1,8 +1,4 @@
-/**
- * Plans of index look-ups alone, for functions on tables that grow: a connection keeps the plans that it made when the
- * tables were small and a scan seemed cheap, and would still scan when a million calls are in them.
- */
-export const INDEXED = 'SET enable_seqscan = off SET enable_hashjoin = off SET enable_mergejoin = off';
+import { INDEXED } from './indexed-plans.sql';
 
 /**
  * The one statement that admits a batch of waiting calls: it writes the rows of writes and takes the permits.

@@ -1,4 +1,4 @@
-import { INDEXED } from './admit-calls.sql';
+import { INDEXED } from './indexed-plans.sql';
 
 /**
  * The one statement that records what became of a batch of calls: it ends their permits, settles the rows of writes,

@@ -1,0 +1,196 @@
+import { type Json, type JsonObject } from '../json';
+import { type Choice } from './choice';
+import { randomQuery } from './random-query';
+import { spoiled } from './spoil';
+
+export interface FuzzRequest {
+  readonly method: string;
+  /** Below `/v3/company/{realmId}/`. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Buffer | undefined;
+}
+
+const itemLine: JsonObject = {
+  Amount: 25,
+  DetailType: 'ItemBasedExpenseLineDetail',
+  ItemBasedExpenseLineDetail: { ItemRef: { value: '11', name: 'Pump' }, Qty: 2, UnitPrice: 12.5 },
+};
+const accountLine: JsonObject = {
+  Amount: 7.5,
+  DetailType: 'AccountBasedExpenseLineDetail',
+  AccountBasedExpenseLineDetail: { AccountRef: { value: '7' } },
+};
+
+/** Bodies that a company of the sample accepts; `#` stands for a number that no other body has. */
+const BODIES: readonly [readonly [string, JsonObject], ...(readonly [string, JsonObject])[]] = [
+  ['Vendor', { DisplayName: 'Fuzz vendor #', BillAddr: { Line1: '1 Main St.', Country: 'USA' } }],
+  ['Customer', { DisplayName: 'Fuzz customer #', PrimaryEmailAddr: { Address: 'a@example.org' } }],
+  ['Item', { Name: 'Fuzz item #', Type: 'Service', IncomeAccountRef: { value: '1' } }],
+  ['Account', { Name: 'Fuzz account #', AccountType: 'Expense' }],
+  ['Term', { Name: 'Fuzz #', DueDays: 7 }],
+  ['PurchaseOrder', { VendorRef: { value: '41' }, Line: [itemLine, accountLine], DocNumber: 'F-#' }],
+  ['Bill', { VendorRef: { value: '56' }, Line: [accountLine, itemLine], TxnDate: '2026-03-01' }],
+  ['VendorCredit', { VendorRef: { value: '56' }, Line: [accountLine] }],
+  ['Purchase', { PaymentType: 'Check', AccountRef: { value: '35' }, Line: [accountLine] }],
+  [
+    'BillPayment',
+    {
+      VendorRef: { value: '56' },
+      TotalAmt: 10,
+      PayType: 'Check',
+      CheckPayment: { BankAccountRef: { value: '35' } },
+      Line: [{ Amount: 10, LinkedTxn: [{ TxnId: '160', TxnType: 'Bill' }] }],
+    },
+  ],
+  [
+    'JournalEntry',
+    {
+      Line: ['Debit', 'Credit'].map((PostingType) => ({
+        Amount: 9,
+        DetailType: 'JournalEntryLineDetail',
+        JournalEntryLineDetail: { PostingType, AccountRef: { value: PostingType === 'Debit' ? '7' : '8' } },
+      })),
+    },
+  ],
+];
+
+const CONTENT_TYPES: readonly [string, ...string[]] = [
+  'application/json',
+  'application/json',
+  'application/json; charset=utf-8',
+  'application/text',
+  'text/plain',
+  'application/xml',
+  'application/octet-stream',
+  '',
+];
+
+const WRITES: readonly [string, ...string[]] = [
+  '',
+  '',
+  '',
+  '?operation=update',
+  '?operation=delete',
+  '?include=void',
+  '?operation=nothing',
+  '?requestid=fuzz',
+  '?minorversion=x',
+];
+
+let made = 0;
+
+/** One request that a client could send: now and then a good one, mostly one that is wrong somewhere. */
+export function randomRequest(choice: Choice): FuzzRequest {
+  switch (choice.below(8)) {
+    case 0:
+      return request('GET', `query?query=${encodeURIComponent(randomQuery(choice))}`);
+    case 1:
+      return request('POST', 'query', Buffer.from(randomQuery(choice)), choice.of(CONTENT_TYPES));
+    case 2:
+      return request('GET', `${somePath(choice)}/${someId(choice)}`);
+    case 3:
+      return request('POST', 'batch', json({ BatchItemRequest: batchItems(choice) }));
+    case 4:
+      return request(
+        choice.of(['GET', 'POST', 'PUT', 'DELETE', 'PATCH']),
+        somePath(choice),
+        spoiltBytes(choice),
+        choice.of(CONTENT_TYPES),
+      );
+    case 5:
+      return request(
+        'GET',
+        `cdc?entities=${somePath(choice)},Vendor&changedSince=${choice.of(['2026-11-20', 'x', '', '1999-01-01T00:00:00Z'])}`,
+      );
+    default:
+      return write(choice);
+  }
+}
+
+function write(choice: Choice): FuzzRequest {
+  const [entity, body] = someBody(choice);
+  const known = choice.oneIn(3)
+    ? { Id: someId(choice), SyncToken: String(choice.below(3)), sparse: choice.oneIn(2) }
+    : {};
+  const path = `${entity.toLowerCase()}${choice.of(WRITES)}`;
+  return request('POST', path, json({ ...spoiled(body, choice), ...known }), choice.of(CONTENT_TYPES));
+}
+
+function batchItems(choice: Choice): Json[] {
+  return Array.from({ length: choice.below(choice.oneIn(9) ? 40 : 4) }, (_, index): Json => {
+    if (choice.oneIn(4)) return { bId: String(index), Query: randomQuery(choice) };
+    const [entity, body] = someBody(choice);
+    const operation = choice.of(['create', 'update', 'delete', 'void', 'revert', '']);
+    return spoiled({ bId: String(index), operation, [entity]: body }, choice);
+  });
+}
+
+function someBody(choice: Choice): readonly [string, JsonObject] {
+  const [entity, body] = choice.of(BODIES);
+  made += 1;
+  return [entity, JSON.parse(JSON.stringify(body).replaceAll('#', String(made))) as JsonObject];
+}
+
+const somePath = (choice: Choice): string =>
+  choice.of([
+    'vendor',
+    'purchaseorder',
+    'bill',
+    'item',
+    'companyinfo',
+    'preferences',
+    'taxcode',
+    'attachable',
+    'exchangerate',
+    'reports/BalanceSheet',
+    'nothing',
+    '..%2f..',
+    '%00',
+    'VENDOR',
+    'upload',
+    'download',
+    'taxservice/taxcode',
+  ]);
+
+const someId = (choice: Choice): string =>
+  choice.of([
+    '1',
+    '11',
+    '41',
+    '56',
+    '145',
+    '150',
+    '160',
+    '0',
+    '-1',
+    'abc',
+    '1/pdf',
+    '145/send',
+    '999999999999999999999',
+    '%27',
+    '1 2',
+  ]);
+
+/** Bytes that are no JSON, or no UTF-8. */
+const spoiltBytes = (choice: Choice): Buffer =>
+  choice.of([
+    Buffer.from(''),
+    Buffer.from('{'),
+    Buffer.from('[1,2'),
+    Buffer.from('null'),
+    Buffer.from('"text"'),
+    Buffer.from([0xff, 0xfe, 0x7b, 0x7d]),
+    Buffer.from('{"DisplayName":"\xe9"}', 'latin1'),
+    Buffer.from(`${'['.repeat(2_000)}${']'.repeat(2_000)}`),
+    Buffer.from('{"__proto__":{"Active":false},"DisplayName":"p"}'),
+  ]);
+
+const json = (value: Json): Buffer => Buffer.from(JSON.stringify(value));
+
+function request(method: string, path: string, body?: Buffer, contentType = 'application/json'): FuzzRequest {
+  const type = contentType === '' ? {} : { 'content-type': contentType };
+  // Said even for GET: Node would send the body without it, and the server take it for the next request.
+  const ofBody = body === undefined ? {} : { ...type, 'content-length': String(body.length) };
+  return { method, path, headers: { accept: 'application/json', ...ofBody }, body };
+}
