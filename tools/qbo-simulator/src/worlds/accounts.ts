@@ -20,7 +20,7 @@ export const MANDATORY_ACCOUNTS: readonly AccountRow[] = [
 
 /**
  * The chart of the US sample company. Recorded: 5, 7, 33, 42, 64 (QuickBooks Online, sample company); the others are
- * invented in the manner of a landscaping business.
+ * invented in the manner of a landscaping business. Inventory Asset (81) gets what the items are worth.
  */
 export const SAMPLE_ACCOUNTS: readonly AccountRow[] = [
   ...MANDATORY_ACCOUNTS,
@@ -93,7 +93,7 @@ export const SAMPLE_ACCOUNTS: readonly AccountRow[] = [
   [78, 'Design income', 'Income', 'OtherPrimaryIncome'],
   [79, 'Sales of Product Income', 'Income', 'SalesOfProductIncome'],
   [80, 'Cost of Goods Sold', 'Cost of Goods Sold', 'SuppliesMaterialsCogs'],
-  [81, 'Inventory Asset', 'Other Current Asset', 'Inventory', undefined, 596.25],
+  [81, 'Inventory Asset', 'Other Current Asset', 'Inventory'],
   [82, 'Discounts given', 'Income', 'DiscountsRefundsGiven'],
   [83, 'Billable Expense Income', 'Income', 'ServiceFeeIncome'],
   [85, 'Purchases', 'Expense', 'SuppliesMaterials'],

@@ -1,6 +1,7 @@
 import { type CompanyBooks } from '../company/books';
 import { SEED_AUTHOR, type Company } from '../company/company';
 import { type JsonObject } from '../json';
+import { followItem, openAccount } from '../ledger/opening';
 import { pacificDay, pacificSecond } from '../time/pacific-time';
 import { ACCOUNT_TYPES } from '../lists/account-types';
 import { MANDATORY_ACCOUNTS, SAMPLE_ACCOUNTS, type AccountRow } from './accounts';
@@ -44,12 +45,11 @@ export function foundCompany(books: CompanyBooks, preferences: JsonObject): void
   if (company.seed !== 'empty') foundLists(books);
 }
 
-function put(books: CompanyBooks, entity: string, id: string, body: JsonObject): void {
+function put(books: CompanyBooks, entity: string, id: string, body: JsonObject): JsonObject {
   const now = pacificSecond(books.clock.now());
-  books.records(entity).put(id, {
-    body: { ...body, Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } },
-    writtenBy: SEED_AUTHOR,
-  });
+  const stored = { ...body, Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } };
+  books.records(entity).put(id, { body: stored, writtenBy: SEED_AUTHOR });
+  return stored;
 }
 
 const OFFERING: Readonly<Record<Company['switches']['plan'], string>> = {
@@ -129,7 +129,7 @@ function foundAccounts(books: CompanyBooks, rows: readonly AccountRow[]): void {
     return above ? `${qualified(above)}:${name}` : name;
   };
   for (const row of rows) {
-    const [id, Name, AccountType, AccountSubType, parent, balance = 0] = row;
+    const [id, Name, AccountType, AccountSubType, parent] = row;
     put(books, 'Account', String(id), {
       Name,
       SubAccount: parent !== undefined,
@@ -139,10 +139,13 @@ function foundAccounts(books: CompanyBooks, rows: readonly AccountRow[]): void {
       Classification: ACCOUNT_TYPES[AccountType]?.classification ?? '',
       AccountType,
       AccountSubType: AccountSubType ?? '',
-      CurrentBalance: balance,
-      CurrentBalanceWithSubAccounts: balance,
+      CurrentBalance: 0,
+      CurrentBalanceWithSubAccounts: 0,
       CurrencyRef: USD,
     });
+  }
+  for (const [id, , , , , balance = 0] of rows) {
+    openAccount(books, books.find('Account', String(id)) ?? {}, balance);
   }
 }
 
@@ -160,7 +163,10 @@ function foundLists(books: CompanyBooks): void {
   for (const [id, name, parent, email] of SAMPLE_CUSTOMERS) {
     put(books, 'Customer', String(id), customer(id, name, parent, email));
   }
-  for (const row of SAMPLE_ITEMS) put(books, 'Item', String(row.id), item(books, row));
+  for (const row of SAMPLE_ITEMS) {
+    const after = put(books, 'Item', String(row.id), item(books, row));
+    followItem({ books, before: undefined, after });
+  }
 }
 
 function address(id: number): JsonObject {
