@@ -270,3 +270,27 @@ describe.each(SEEDS)('the ledger after random operations (seed %i)', (seed) => {
     expect([...books.records('PurchaseOrder').values()]).toEqual([]);
   });
 });
+
+describe('the ledger', () => {
+  it('throws for postings that do not balance, and keeps none of them', () => {
+    const ledger = new Ledger(newBooks());
+    const before = figures(ledger.allBalances());
+    const unbalanced = [
+      { account: '7', amount: '0.01' },
+      { account: '33', amount: '-0.02' },
+    ];
+    expect(() => ledger.enter('Bill:1', unbalanced)).toThrow('Debits and credits of Bill:1 differ');
+    expect(figures(ledger.allBalances())).toEqual(before);
+  });
+
+  it('counts in exact decimals', () => {
+    const ledger = new Ledger(newBooks());
+    for (let cent = 0; cent < 10; cent += 1) {
+      ledger.enter(`Bill:${cent}`, [
+        { account: '7', amount: '0.1' },
+        { account: '33', amount: '-0.1' },
+      ]);
+    }
+    expect(ledger.balance('account:7').toFixed()).toBe('1');
+  });
+});

@@ -21,6 +21,7 @@ import { PLANS_WITH_BILLS } from '../purchases/bill';
 import { inHomeCurrency } from '../purchases/purchase-postings';
 import { openPeriod } from '../rules/closing-date';
 import { transactionCurrency } from '../rules/currency';
+import { exchangeRate } from '../rules/exchange-rate';
 import { datedToday } from '../rules/transaction-date';
 import { appliedLines, totalCoversLines } from './apply-lines';
 import { followPayables } from './follow-payables';
@@ -106,7 +107,16 @@ export const BILL_PAYMENT: EntityDefinition = {
     ProcessBillPayment: kept(),
     TransactionLocationType: text(100),
   },
-  rules: [datedToday, openPeriod, transactionCurrency, apAccount, paidFrom, appliedLines, totalCoversLines],
+  rules: [
+    datedToday,
+    openPeriod,
+    transactionCurrency,
+    exchangeRate,
+    apAccount,
+    paidFrom,
+    appliedLines,
+    totalCoversLines,
+  ],
   removal: [openPeriod],
   post: postings,
   follow: followPayables,

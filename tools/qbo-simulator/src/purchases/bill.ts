@@ -9,6 +9,7 @@ import { openPeriod } from '../rules/closing-date';
 import { transactionCurrency } from '../rules/currency';
 import { customNumber } from '../rules/doc-number';
 import { dueDateFromTerm } from '../rules/due-date';
+import { exchangeRate } from '../rules/exchange-rate';
 import { globalTaxCalculation } from '../rules/global-tax-calculation';
 import { afterInventoryStart } from '../rules/inventory-start';
 import { datedToday } from '../rules/transaction-date';
@@ -50,6 +51,7 @@ export const BILL: EntityDefinition = {
     dueDateFromTerm,
     openPeriod,
     transactionCurrency,
+    exchangeRate,
     apAccount,
     classAllowed,
     globalTaxCalculation,

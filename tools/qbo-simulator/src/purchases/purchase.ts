@@ -8,6 +8,7 @@ import { address, boolean, enumeration, kept, reference, text } from '../model/f
 import { addresses } from '../rules/addresses';
 import { classAllowed } from '../rules/class-allowed';
 import { openPeriod } from '../rules/closing-date';
+import { exchangeRate } from '../rules/exchange-rate';
 import { globalTaxCalculation } from '../rules/global-tax-calculation';
 import { afterInventoryStart } from '../rules/inventory-start';
 import { datedToday } from '../rules/transaction-date';
@@ -68,6 +69,7 @@ export const PURCHASE: EntityDefinition = {
     datedToday,
     openPeriod,
     purchaseCurrency,
+    exchangeRate,
     paidFrom,
     creditOnCardOnly,
     classAllowed,

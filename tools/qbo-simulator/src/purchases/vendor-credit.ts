@@ -6,6 +6,7 @@ import { addresses } from '../rules/addresses';
 import { classAllowed } from '../rules/class-allowed';
 import { openPeriod } from '../rules/closing-date';
 import { transactionCurrency } from '../rules/currency';
+import { exchangeRate } from '../rules/exchange-rate';
 import { globalTaxCalculation } from '../rules/global-tax-calculation';
 import { afterInventoryStart } from '../rules/inventory-start';
 import { datedToday } from '../rules/transaction-date';
@@ -25,7 +26,7 @@ export const VENDOR_CREDIT: EntityDefinition = {
   resent: ['VendorRef'],
   fields: {
     ...PURCHASE_FIELDS,
-    VendorRef: reference('Vendor', { required: true, filter: true }),
+    VendorRef: reference('Vendor', { required: true }),
     VendorAddr: address(),
     APAccountRef: reference('Account', { filter: true }),
     Balance: number({ readOnly: true }),
@@ -36,6 +37,7 @@ export const VENDOR_CREDIT: EntityDefinition = {
     datedToday,
     openPeriod,
     transactionCurrency,
+    exchangeRate,
     apAccount,
     classAllowed,
     globalTaxCalculation,
