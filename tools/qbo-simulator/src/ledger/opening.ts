@@ -6,7 +6,7 @@ import { type Change } from '../model/entity';
 import { roundToCents } from '../rules/amounts';
 import { Ledger } from './ledger';
 import { counterpart, type Posting } from './posting';
-import { showInFamily } from './show-balance';
+import { showAgain, showInFamily } from './show-balance';
 
 /** What an account begins with stands against Opening Balance Equity. */
 export function openAccount(books: CompanyBooks, account: JsonObject, balance: number): void {
@@ -25,6 +25,11 @@ export function followAccount({ books, before, after }: Change): void {
     if (typeof opening === 'number' && onBalanceSheet(after)) openAccount(books, after, opening);
     return;
   }
+  moveInFamily(books, before, after);
+  showAgain(books, after, new Ledger(books).balance(`account:${scalarText(after['Id'])}`));
+}
+
+function moveInFamily(books: CompanyBooks, before: JsonObject, after: JsonObject): void {
   const [from, to] = [referenceOf(before, 'ParentRef'), referenceOf(after, 'ParentRef')];
   const total = after['CurrentBalanceWithSubAccounts'];
   if (from === to || typeof total !== 'number') return;

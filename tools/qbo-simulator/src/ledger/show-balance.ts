@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { type CompanyBooks } from '../company/books';
-import { referenceOf, type JsonObject } from '../json';
+import { referenceOf, scalarText, type JsonObject } from '../json';
 import { type BalanceKey } from './balances';
 
 /**
@@ -27,13 +27,29 @@ export function showBalance(books: CompanyBooks, key: BalanceKey, balance: Decim
 
 const BALANCE_SHEET: readonly unknown[] = ['Asset', 'Liability', 'Equity'];
 
+/** Shows the balance of an account whose type has changed, and with it on which side its balance stands. */
+export function showAgain(books: CompanyBooks, account: JsonObject, balance: Decimal): void {
+  const shown = account['CurrentBalance'];
+  const wanted = naturalBalance(account['Classification'], balance);
+  const change = wanted.minus(typeof shown === 'number' ? shown : 0);
+  if (change.isZero()) return;
+  const id = scalarText(account['Id']);
+  write(books, 'Account', id, { CurrentBalance: wanted.toNumber() });
+  showInFamily(books, 'Account', id, 'CurrentBalanceWithSubAccounts', change);
+}
+
 /** CurrentBalance is shown for accounts of the balance sheet only; what is owed shows above zero. */
+function naturalBalance(classification: unknown, balance: Decimal): Decimal {
+  if (!BALANCE_SHEET.includes(classification)) return new Decimal(0);
+  return classification === 'Asset' ? balance : balance.negated();
+}
+
 function showAccount(books: CompanyBooks, id: string, balance: Decimal, change: Decimal): void {
   const classification = books.find('Account', id)?.['Classification'];
   if (!BALANCE_SHEET.includes(classification)) return;
-  const natural = (amount: Decimal) => (classification === 'Asset' ? amount : amount.negated());
-  write(books, 'Account', id, { CurrentBalance: natural(balance).toNumber() });
-  showInFamily(books, 'Account', id, 'CurrentBalanceWithSubAccounts', natural(change));
+  write(books, 'Account', id, { CurrentBalance: naturalBalance(classification, balance).toNumber() });
+  const moved = naturalBalance(classification, change);
+  showInFamily(books, 'Account', id, 'CurrentBalanceWithSubAccounts', moved);
 }
 
 /** Adds to a total that an object shares with everything above it. */

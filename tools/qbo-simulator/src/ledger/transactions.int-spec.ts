@@ -162,3 +162,37 @@ describe('facts 5.5: quantities of inventory', () => {
     expect(await balanceOf('81')).toBe(606.25);
   });
 });
+
+describe('facts 5.5: an item that gets another account', () => {
+  it('keeps its past where it was posted', async () => {
+    await qbo.created('Bill', bill({ Line: [soil(2, 10)] }));
+    const update = { Id: '15', SyncToken: '0', sparse: true, ExpenseAccountRef: { value: '65' } };
+    expect((await qbo.post('item', update)).status).toBe(200);
+    await qbo.created('Bill', bill({ Line: [soil(1, 5)] }));
+    const { body } = await qbo.company('GET', '/ledger');
+    expect(body['errors']).toEqual([]);
+    expect(JSON.stringify(body['trialBalance'])).toMatch(/"accountId":"65",[^}]*"debit":"5"/);
+    expect(JSON.stringify(body['trialBalance'])).toMatch(/"accountId":"66",[^}]*"debit":"20"/);
+  });
+});
+
+describe('facts 5.6: an account that changes its type', () => {
+  it('shows its balance on the other side', async () => {
+    await qbo.created('Bill', bill({ Line: [accountLine(40, '72')] }));
+    expect(await balanceOf('72')).toBe(40);
+    const key = { Id: '72', SyncToken: '0', sparse: true };
+    await qbo.post('account', {
+      ...key,
+      AccountType: 'Other Current Liability',
+      AccountSubType: 'OtherCurrentLiabilities',
+    });
+    expect(await balanceOf('72')).toBe(-40);
+  });
+});
+
+/** A line of soil, which is bought but not counted. */
+function soil(quantity: number, price: number): Record<string, unknown> {
+  return itemLine(quantity, price, {
+    ItemBasedExpenseLineDetail: { ItemRef: { value: '15' }, Qty: quantity, UnitPrice: price },
+  });
+}

@@ -285,6 +285,22 @@ describe('facts 5.11: a link that cannot be made', () => {
     expect((await loud.post('bill', good)).status).toBe(200);
   });
 
+  it('is made from a line that is created with an Id where the switch says so', async () => {
+    const lax = await Driver.join(qbo.simulator, {
+      seed: 'demo',
+      switches: { linked_line_with_id: 'linked' },
+    });
+    const ordered = await lax.created('PurchaseOrder', {
+      VendorRef: { value: '41' },
+      Line: [itemLine(4, 10)],
+    });
+    const body = bill({
+      LinkedTxn: header(ordered),
+      Line: [linked(itemLine(4, 10, { Id: '1' }), ordered, '1')],
+    });
+    expect(await lax.created('Bill', body)).toMatchObject({ LinkedTxn: header(ordered) });
+  });
+
   it('the others of the same bill are made', async () => {
     const ordered = await order([itemLine(4, 10), itemLine(1, 5)]);
     const created = await qbo.created(
