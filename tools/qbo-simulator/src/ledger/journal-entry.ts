@@ -19,9 +19,10 @@ import {
 } from '../model/fields';
 import { detailOf, linesOf, matchLines } from '../model/merge-update';
 import { inHomeCurrency } from '../purchases/purchase-postings';
-import { amountOf } from '../rules/amounts';
+import { notPaid, releasePayments } from '../payments/release-payments';
 import { openPeriod } from '../rules/closing-date';
 import { datedToday } from '../rules/transaction-date';
+import { partyKindOf, partyOf, signedAmountOf } from './entry-lines';
 import { sumOf, type Posting } from './posting';
 
 const withIds: Rule = ({ books, body, previous }) => {
@@ -42,7 +43,7 @@ function lineFaults(books: CompanyBooks, line: JsonObject): Fault[] {
   const account = books.find('Account', referenceOf(detail, 'AccountRef') ?? '');
   if (!account) return [requiredMissing('AccountRef')];
   if (detail['PostingType'] === undefined) return [requiredMissing('PostingType')];
-  const wanted = PARTIES[scalarText(account['AccountType'])];
+  const wanted = partyKindOf(books, line);
   if (wanted === undefined || books.find(wanted, partyOf(line) ?? '')) return [];
   return [
     businessRule(
@@ -52,29 +53,14 @@ function lineFaults(books: CompanyBooks, line: JsonObject): Fault[] {
   ];
 }
 
-const PARTIES: Readonly<Record<string, 'Vendor' | 'Customer' | undefined>> = {
-  'Accounts Payable': 'Vendor',
-  'Accounts Receivable': 'Customer',
-};
-
-function partyOf(line: JsonObject): string | undefined {
-  const entity = detailOf(line)?.['Entity'];
-  return isObject(entity) ? referenceOf(entity, 'EntityRef') : undefined;
-}
-
 /** Debits equal credits (2300). TotalAmt is zero, as debits and credits cancel out. */
 const balanced: Rule = ({ body }) => {
-  const sum = linesOf(body).reduce((total, line) => total.plus(signed(line)), new Decimal(0));
+  const sum = linesOf(body).reduce((total, line) => total.plus(signedAmountOf(line)), new Decimal(0));
   body['TotalAmt'] = 0;
   return sum.isZero()
     ? []
     : [fault('2300', 'Debits and credits do not match : The debits and credits must be equal.', 'Line')];
 };
-
-function signed(line: JsonObject): Decimal {
-  const amount = new Decimal(amountOf(line));
-  return detailOf(line)?.['PostingType'] === 'Credit' ? amount.negated() : amount;
-}
 
 /** The lines as they are; cents that a conversion into home currency leaves over go to the last line. */
 function postings(body: JsonObject, books: CompanyBooks): Posting[] {
@@ -87,9 +73,9 @@ function postings(body: JsonObject, books: CompanyBooks): Posting[] {
 
 function posting(body: JsonObject, books: CompanyBooks, line: JsonObject): Posting {
   const account = referenceOf(detailOf(line) ?? {}, 'AccountRef') ?? '';
-  const amount = inHomeCurrency(books, body, signed(line)).toFixed();
+  const amount = inHomeCurrency(books, body, signedAmountOf(line)).toFixed();
   const party = partyOf(line);
-  const kind = PARTIES[scalarText(books.find('Account', account)?.['AccountType'])];
+  const kind = partyKindOf(books, line);
   if (party === undefined || kind === undefined) return { account, amount };
   return kind === 'Vendor' ? { account, amount, vendor: party } : { account, amount, customer: party };
 }
@@ -128,6 +114,7 @@ export const JOURNAL_ENTRY: EntityDefinition = {
     TxnTaxDetail: kept(),
     TransactionLocationType: text(100),
     RecurDataRef: reference([], { readOnly: true }),
+    LinkedTxn: kept({ readOnly: true }),
     Line: list(
       {
         Id: text(64, { readOnly: true }),
@@ -153,7 +140,8 @@ export const JOURNAL_ENTRY: EntityDefinition = {
     ),
   },
   rules: [datedToday, openPeriod, withIds, twoLines, namesGiven, balanced],
-  removal: [openPeriod],
+  removal: [openPeriod, notPaid],
   show: showParties,
   post: postings,
+  follow: releasePayments,
 };

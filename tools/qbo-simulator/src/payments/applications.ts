@@ -3,8 +3,8 @@ import { objectsOf, scalarText, type JsonObject } from '../json';
 import { linesOf } from '../model/merge-update';
 import { amountOf } from '../rules/amounts';
 
-/** What a bill payment can be applied to: bills are paid, credits are used up. */
-export type Payable = 'Bill' | 'VendorCredit';
+/** What a bill payment can be applied to. */
+export type Payable = 'Bill' | 'VendorCredit' | 'JournalEntry';
 
 export interface Application {
   readonly entity: Payable;
@@ -14,7 +14,7 @@ export interface Application {
 }
 
 export function isPayable(entity: string): entity is Payable {
-  return entity === 'Bill' || entity === 'VendorCredit';
+  return entity === 'Bill' || entity === 'VendorCredit' || entity === 'JournalEntry';
 }
 
 /** What the lines of a payment pay. */
@@ -26,13 +26,6 @@ export function applicationsOf(payment: JsonObject): Application[] {
       ? [{ entity, id: scalarText(link['TxnId']), amount: new Decimal(amountOf(line)) }]
       : [];
   });
-}
-
-/** The sum that a payment applies to one kind. */
-export function appliedSum(payment: JsonObject, kind: Payable): Decimal {
-  return applicationsOf(payment)
-    .filter(({ entity }) => entity === kind)
-    .reduce((sum, { amount }) => sum.plus(amount), new Decimal(0));
 }
 
 /** Applied amounts by `Bill:145`. */

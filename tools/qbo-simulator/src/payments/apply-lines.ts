@@ -1,13 +1,12 @@
 import { Decimal } from 'decimal.js';
-import { type CompanyBooks } from '../company/books';
 import { fault, notModelled, type Fault } from '../data-service/fault';
 import { businessRule } from '../data-service/fault-texts';
-import { objectsOf, referenceOf, scalarText, type JsonObject } from '../json';
+import { objectsOf, scalarText, type JsonObject } from '../json';
 import { type Draft, type Rule } from '../model/entity';
 import { linesOf } from '../model/merge-update';
 import { amountOf } from '../rules/amounts';
-import { appliedSum, byTarget, isPayable } from './applications';
-import { balanceOf } from './open-balance';
+import { applicationsOf, byTarget, isPayable, type Application } from './applications';
+import { isCredit, isOfVendor, openOf } from './payable';
 import { voidedPayment } from './voided';
 
 /**
@@ -29,28 +28,27 @@ export const appliedLines: Rule = (draft) => {
 };
 
 /** TotalAmt pays what the credits do not; a payment without an amount is refused in the recorded words. */
-export const totalCoversLines: Rule = ({ body }) => {
+export const totalCoversLines: Rule = ({ books, body }) => {
   const total = body['TotalAmt'];
   if (typeof total !== 'number') return [businessRule('You must set a transaction amount.', 'TotalAmt')];
   if (total < 0) return [businessRule('You must specify a transaction amount that is 0 or greater.')];
-  const [bills, credits] = [appliedSum(body, 'Bill'), appliedSum(body, 'VendorCredit')];
+  const credits = appliedSum(body, (application) => isCredit(books, body, application));
+  const bills = appliedSum(body, (application) => !isCredit(books, body, application));
   if (credits.gt(bills)) return [businessRule('The credits applied are more than the bills to be paid.')];
   return bills.minus(credits).gt(total)
     ? [businessRule('The amount applied to bills is more than the amount of the payment.', 'TotalAmt')]
     : [];
 };
 
-/** What a line is linked to must be a bill or credit of the same vendor and currency (620). */
+/** What a line is linked to must be a bill, credit or entry of the same vendor and currency (620). */
 function lineFaults({ books, body }: Draft, line: JsonObject): Fault[] {
   const target = targetOf(line);
   if (!isPayable(target.entity)) return [notModelled(`BillPayment line linked to ${target.entity}`)];
-  const payable = books.find(target.entity, target.id);
-  const same = (property: string) =>
-    payable && referenceOf(payable, property) === referenceOf(body, property);
-  if (!payable || !same('VendorRef') || !same('CurrencyRef')) {
+  if (!isOfVendor(books, body, target.entity, target.id)) {
     const what = `${target.entity} ${target.id}`;
     return [fault('620', `Transaction could not be linked : ${what} cannot be paid here.`, 'LinkedTxn')];
   }
+  const payable = books.find(target.entity, target.id) ?? {};
   const sameRate = (payable['ExchangeRate'] ?? 1) === (body['ExchangeRate'] ?? 1);
   return sameRate ? [] : [notModelled('exchange gain or loss of a payment at another rate')];
 }
@@ -63,16 +61,18 @@ function targetOf(line: JsonObject): { readonly entity: string; readonly id: str
 /** What is open of every target, as if this payment had not been applied before. */
 function openAmounts({ books, body, previous }: Draft): Map<string, Decimal> {
   const mine = byTarget(previous);
-  const open = new Map<string, Decimal>();
-  for (const target of byTarget(body).keys()) {
-    open.set(target, openOf(books, target).plus(mine.get(target) ?? 0));
-  }
-  return open;
+  return new Map(
+    applicationsOf(body).map(({ entity, id }) => {
+      const target = `${entity}:${id}`;
+      return [target, openOf(books, body, entity, id).plus(mine.get(target) ?? 0)];
+    }),
+  );
 }
 
-function openOf(books: CompanyBooks, target: string): Decimal {
-  const [entity = '', id = ''] = target.split(':');
-  return balanceOf(books.find(entity, id) ?? {});
+function appliedSum(payment: JsonObject, counts: (application: Application) => boolean): Decimal {
+  return applicationsOf(payment)
+    .filter(counts)
+    .reduce((sum, { amount }) => sum.plus(amount), new Decimal(0));
 }
 
 function cutToOpen(line: JsonObject, open: Map<string, Decimal>): JsonObject | undefined {

@@ -193,13 +193,43 @@ describe('facts 5.13: BillPayment', () => {
     expect(faultsOf(answer)[0]?.Detail).toBe('Business Validation Error: You must set a transaction amount.');
   });
 
-  it('refuses loudly to pay a journal entry, which is not modelled', async () => {
+  it('pays what a journal entry owes, and uses up what another has in credit', async () => {
+    const own = await Driver.join(qbo.simulator, { seed: 'demo' });
+    const line = (PostingType: string, account: string, Amount: number) => ({
+      Amount,
+      DetailType: 'JournalEntryLineDetail',
+      JournalEntryLineDetail: {
+        PostingType,
+        AccountRef: { value: account },
+        ...(account === '33' ? { Entity: { Type: 'Vendor', EntityRef: { value: '41' } } } : {}),
+      },
+    });
+    const owed = await own.created('JournalEntry', {
+      Line: [line('Debit', '7', 90), line('Credit', '33', 90)],
+    });
+    const credit = await own.created('JournalEntry', {
+      Line: [line('Credit', '7', 20), line('Debit', '33', 20)],
+    });
+    const lines = [paymentLine(owed, 90, 'JournalEntry'), paymentLine(credit, 20, 'JournalEntry')];
+    const payment = await own.created('BillPayment', billPayment([], 70, { Line: lines }));
+    expect(await balances(own)).toEqual({ vendor: 0, payable: 0, checking: 1131, visa: 0 });
+    expect(await read('JournalEntry', owed, own)).toMatchObject({
+      SyncToken: '1',
+      LinkedTxn: [{ TxnId: payment['Id'], TxnType: 'BillPaymentCheck' }],
+    });
+    const again = await own.created('BillPayment', billPayment([], 90, { Line: lines.slice(0, 1) }));
+    expect(again).toMatchObject({ Line: [], TotalAmt: 0 });
+    const removal = await own.post('journalentry?operation=delete', { Id: owed['Id'], SyncToken: '1' });
+    expect(codesOf(removal)).toEqual(['6000']);
+  });
+
+  it('refuses loudly to pay a deposit, which is not modelled', async () => {
     const answer = await qbo.post(
       'billpayment',
-      billPayment([], 5, { Line: [paymentLine({ Id: '1' }, 5, 'JournalEntry')] }),
+      billPayment([], 5, { Line: [paymentLine({ Id: '1' }, 5, 'Deposit')] }),
     );
     expect(codesOf(answer)).toEqual(['500']);
-    expect(answer.headers.get('x-simulator-not-modelled')).toContain('JournalEntry');
+    expect(answer.headers.get('x-simulator-not-modelled')).toContain('Deposit');
   });
 });
 

@@ -16,13 +16,9 @@ export function followPayables({ books, before, after }: Change): void {
     const [was, is] = [were.get(target) ?? new Decimal(0), are.get(target)];
     if (!stored || (is && was.equals(is))) continue;
     const moved = { ...stored };
-    setBalance(
-      books,
-      moved,
-      balanceOf(stored)
-        .plus(was)
-        .minus(is ?? 0),
-    );
+    // A journal entry shows no balance; what is open of it follows from its payments.
+    const balance = balanceOf(stored).plus(was.minus(is ?? 0));
+    if (entity !== 'JournalEntry') setBalance(books, moved, balance);
     setLinks(moved, linksOf(stored, payment, is !== undefined));
     storeVersion(books, entity, moved);
   }
