@@ -33,6 +33,11 @@ export class CompanyBooks {
     return this.store.table<StoredRecord>(`record:${this.realmId}:${entity}`);
   }
 
+  /** Rows of one kind that this company has beside its objects, such as the postings of its ledger. */
+  table<T>(name: string): Table<T> {
+    return this.store.table<T>(`${name}:${this.realmId}`);
+  }
+
   find(entity: string, id: string): JsonObject | undefined {
     return this.records(entity).get(id)?.body;
   }

@@ -39,6 +39,20 @@ export const switchesSchema = z.strictObject({
   tax_rounding: z.enum(['rate', 'line']).default('rate'),
   /** What a US company does with GlobalTaxCalculation. */
   us_global_tax_calculation: z.enum(['ignored', 'refused']).default('ignored'),
+  /** Whether a used bill number is 6140: the setting "Warn if duplicate bill number is used", which no API shows. */
+  warn_duplicate_bill_no: z.boolean().default(false),
+  /** A link from a bill to an order that cannot be made: left out without a word, or 620. */
+  drop_bad_links_silently: z.boolean().default(true),
+  /** Whether a line that is created with an Id of the caller's choice keeps its link to an order. */
+  linked_line_with_id: z.enum(['dropped', 'linked']).default('dropped'),
+  /** Deleting a paid bill or a used vendor credit: refused, or taken out of its payments. */
+  delete_paid_bill: z.enum(['refuse', 'unlink']).default('refuse'),
+  /** Another vendor on a paid bill, or a total below what was paid: refused, or accepted with a Balance below 0. */
+  change_paid_bill: z.enum(['refuse', 'accept']).default('refuse'),
+  /** A payment of nothing but paid bills: saved as a voided one, or kept as unapplied money. */
+  pay_paid_bill: z.enum(['voided', 'unapplied']).default('voided'),
+  /** Whether the closing date is guarded by a password: 6210 instead of 6200. */
+  closing_date_password: z.boolean().default(false),
 });
 
 export type Switches = z.infer<typeof switchesSchema>;

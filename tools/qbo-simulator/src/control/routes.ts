@@ -7,7 +7,9 @@ import { switchesSchema } from '../company/switches';
 import { RequestIds } from '../data-service/request-id';
 import { faultRuleSchema } from '../faults/fault-rule';
 import { isObject } from '../json';
+import { ledgerReport } from '../ledger/report';
 import { latencySchema } from '../gateway/latency';
+import { ENTITIES } from '../model/registry';
 import { clientSchema, OBSERVER_CLIENT } from '../oauth/clients';
 import { type Simulator } from '../simulator';
 import { createCompany, newCompanySchema } from '../worlds/create-company';
@@ -111,6 +113,7 @@ function companyRoutes(simulator: Simulator, route: Route): void {
     body: { revoked: simulator.grants.disconnect(books.realmId) },
   }));
   company('GET', '/audit', (books) => ({ body: auditCompany(books) }));
+  company('GET', '/ledger', (books) => ({ body: ledgerReport(books, ENTITIES) }));
   company('GET', '/calls', (books, { query }) => ({ body: callsOf(simulator, books, query) }));
   company('PUT', '/switches', (books, { body }) => ({
     body: simulator.companies.turn(books.company, changedSwitches(body)).switches,

@@ -17,7 +17,11 @@ export type ApiCall =
   | { readonly kind: 'read'; readonly entity: string; readonly id: string }
   | { readonly kind: 'query'; readonly text: string }
   | { readonly kind: 'cdc'; readonly entities: string; readonly changedSince: string }
-  | { readonly kind: 'create' | 'update' | 'delete'; readonly entity: string; readonly input: JsonObject }
+  | {
+      readonly kind: 'create' | 'update' | 'delete' | 'void';
+      readonly entity: string;
+      readonly input: JsonObject;
+    }
   | { readonly kind: 'batch'; readonly input: JsonObject }
   | { readonly kind: 'bad-json'; readonly detail: string }
   | { readonly kind: 'bad-encoding' }
@@ -75,7 +79,7 @@ function writeCall(entity: string, request: ApiRequest): ApiCall {
   if (operation !== undefined && operation !== 'update' && operation !== 'create') {
     return { kind: 'unsupported', what: `operation ${operation}` };
   }
-  if (includesOf(request).has('void')) return { kind: 'unsupported', what: 'include void' };
+  if (includesOf(request).has('void')) return { kind: 'void', entity, input: input.json };
   const hasId = input.json['Id'] !== undefined && input.json['Id'] !== '' && input.json['Id'] !== null;
   return { kind: hasId || operation === 'update' ? 'update' : 'create', entity, input: input.json };
 }
@@ -101,6 +105,8 @@ export function kindOf(call: ApiCall): CallKind {
     case 'bad-encoding':
     case 'unsupported':
       return 'other';
+    case 'void':
+      return 'update';
     default:
       return call.kind;
   }

@@ -43,6 +43,8 @@ function callOf(item: JsonObject): ApiCall {
       return { kind: operation, entity, input };
     }
   }
+  const voids = scalarText(item['optionsData']).toLowerCase() === 'void';
+  if (operation === 'void' || (operation === 'update' && voids)) return { kind: 'void', entity, input };
   return {
     kind: 'unsupported',
     what: `batch operation ${operation} ${scalarText(item['optionsData'])}`.trim(),

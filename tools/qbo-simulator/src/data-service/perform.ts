@@ -2,7 +2,7 @@ import { type CompanyBooks } from '../company/books';
 import { definitionOf, findDefinition } from '../model/registry';
 import { type EntityDefinition, type Operation } from '../model/entity';
 import { present } from '../model/present';
-import { create, remove, update } from '../model/save';
+import { create, remove, update, voidTransaction } from '../model/save';
 import { type JsonObject } from '../json';
 import { runQuery } from '../query/run-query';
 import { type ApiCall } from './api-call';
@@ -30,6 +30,7 @@ export function perform(call: ApiCall, performer: Performer): Result<JsonObject>
     case 'create':
     case 'update':
     case 'delete':
+    case 'void':
       return withEntity(books, call.entity, call.kind, (definition) => write(call, definition, performer));
     case 'batch':
       return performBatch(call.input, (item) => perform(item, performer));
@@ -72,7 +73,7 @@ function read(books: CompanyBooks, definition: EntityDefinition, id: string): Re
 const SUBSCRIPTION_ENDED =
   "Subscription period has ended or canceled or there was a billing problem : You can't add data to QuickBooks Online Plus because your trial or subscription period ended.";
 
-const WRITERS = { create, update, delete: remove };
+const WRITERS = { create, update, delete: remove, void: voidTransaction };
 
 function write(
   call: Extract<ApiCall, { entity: string; input: JsonObject }>,

@@ -1,5 +1,6 @@
 import { fault } from '../data-service/fault';
 import { referenceOf, textOf } from '../json';
+import { followAccount } from '../ledger/opening';
 import { ACCOUNT_TYPES, typeOfSubType } from './account-types';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import { ACCOUNT_NAME_FORBIDS, boolean, COMMON_FIELDS, date, number, reference, text } from '../model/fields';
@@ -76,4 +77,5 @@ export const ACCOUNT: EntityDefinition = {
     nameCurrency,
     balances,
   ],
+  follow: followAccount,
 };

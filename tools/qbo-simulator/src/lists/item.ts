@@ -15,6 +15,7 @@ import {
   reference,
   text,
 } from '../model/fields';
+import { followItem } from '../ledger/opening';
 import { hierarchy } from '../rules/hierarchy';
 import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 
@@ -183,4 +184,5 @@ export const ITEM: EntityDefinition = {
     nameUniqueAmongSiblings('Item'),
     itemDefaults,
   ],
+  follow: followItem,
 };

@@ -2,9 +2,10 @@ import { type CompanyBooks } from '../company/books';
 import { type Plan } from '../company/switches';
 import { type Fault } from '../data-service/fault';
 import { type JsonObject } from '../json';
+import { type Posting } from '../ledger/posting';
 import { type FieldTable } from './fields';
 
-export type Operation = 'create' | 'update' | 'delete' | 'read' | 'query';
+export type Operation = 'create' | 'update' | 'delete' | 'void' | 'read' | 'query';
 
 /** What a write looks at: the company, the object as it will be, and as it was. */
 export interface Draft {
@@ -18,6 +19,13 @@ export interface Draft {
 
 /** A rule looks at a draft, fills in what QuickBooks fills in, and returns what QuickBooks would refuse. */
 export type Rule = (draft: Draft) => Fault[];
+
+/** A write that has happened: the object before it (none for a create) and after it (none for a delete). */
+export interface Change {
+  readonly books: CompanyBooks;
+  readonly before: JsonObject | undefined;
+  readonly after: JsonObject | undefined;
+}
 
 /**
  * One kind of object: a table of fields, its rules in order, and the few functions that are its own. To add an
@@ -42,6 +50,16 @@ export interface EntityDefinition {
   readonly listName?: string;
   /** Last touch on what is shown: masks, and what is computed on reading. */
   readonly show?: (shown: JsonObject, books: CompanyBooks) => void;
+  /** What a transaction of this kind posts to the ledger, from its body alone; debits and credits are equal. */
+  readonly post?: (body: JsonObject, books: CompanyBooks) => readonly Posting[];
+  /** What QuickBooks changes elsewhere because of a write, such as the orders that a bill fulfils. */
+  readonly follow?: (change: Change) => void;
+  /** What stands against a delete; the draft's body is the object as it is. */
+  readonly removal?: readonly Rule[];
+  /** The object after a void; only for entities with that operation. */
+  readonly voided?: (body: JsonObject) => JsonObject;
+  /** Properties that even a sparse update has to send again. */
+  readonly resent?: readonly string[];
   /** Ignores STARTPOSITION and MAXRESULTS, as recorded for TaxCode. */
   readonly unpaged?: boolean;
 }

@@ -1,13 +1,18 @@
 import { ACCOUNT } from '../lists/account';
+import { BILL } from '../purchases/bill';
+import { BILL_PAYMENT } from '../payments/bill-payment';
 import { CLASS } from '../lists/class';
 import { COMPANY_INFO } from '../settings/company-info';
 import { CUSTOMER } from '../names/customer';
 import { type EntityDefinition } from './entity';
 import { ITEM } from '../lists/item';
+import { JOURNAL_ENTRY } from '../ledger/journal-entry';
 import { PREFERENCES } from '../settings/preferences';
+import { PURCHASE } from '../purchases/purchase';
 import { PURCHASE_ORDER } from '../purchases/purchase-order';
 import { TAX_CODE, TAX_RATE } from '../tax/tax-codes';
 import { TERM } from '../lists/term';
+import { VENDOR_CREDIT } from '../purchases/vendor-credit';
 import { VENDOR } from '../names/vendor';
 
 /** Everything that is modelled. To add an entity, write its definition and name it here. */
@@ -23,6 +28,11 @@ export const ENTITIES: readonly EntityDefinition[] = [
   TAX_CODE,
   TAX_RATE,
   PURCHASE_ORDER,
+  BILL,
+  BILL_PAYMENT,
+  VENDOR_CREDIT,
+  PURCHASE,
+  JOURNAL_ENTRY,
 ];
 
 const byLowerName = new Map(ENTITIES.map((definition) => [definition.name.toLowerCase(), definition]));

@@ -7,7 +7,7 @@ import {
   staleObject,
   transactionDeleted,
 } from '../data-service/fault-texts';
-import { isObject, scalarText, textOf, type JsonObject } from '../json';
+import { scalarText, textOf, type JsonObject } from '../json';
 import { pacificSecond } from '../time/pacific-time';
 import { checkReferences } from './check-references';
 import { checkRequired } from './check-required';
@@ -15,6 +15,7 @@ import { type EntityDefinition } from './entity';
 import { mergeUpdate } from './merge-update';
 import { readBody } from './read-body';
 import { definitionOf } from './registry';
+import { follow, storeVersion } from './versions';
 
 /** A write as it came in. */
 export interface Write {
@@ -36,7 +37,8 @@ export function create({ books, definition, input, include, author }: Write): Re
   const now = pacificSecond(books.clock.now());
   const record = { ...body, Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } };
   books.records(definition.name).put(id, { body: record, writtenBy: author });
-  return succeed(record);
+  follow(definition, { books, before: undefined, after: record });
+  return succeed(books.find(definition.name, id) ?? record);
 }
 
 /** Updates, sparse or full; the SyncToken sent must be the one stored (5010). */
@@ -47,18 +49,34 @@ export function update({ books, definition, input, include }: Write): Result<Jso
   const faults: Fault[] = [];
   const sparse = input['sparse'] === true || input['sparse'] === 'true';
   const incoming = readBody(definition.fields, input, faults);
+  const missing = (definition.resent ?? []).filter((property) => (incoming[property] ?? null) === null);
+  faults.push(...missing.map(requiredMissing));
   if (faults.length > 0) return refuse(...faults);
   const body = mergeUpdate(definition.fields, previous, incoming, sparse);
   const refused = check({ books, definition, body, previous, include });
   if (refused.length > 0) return refuse(...refused);
-  return succeed(replace(books, definition, body));
+  return succeed(replace(books, definition, previous, body));
+}
+
+/** Keeps a transaction but takes its amounts out of the books. */
+export function voidTransaction({ books, definition, input, include }: Write): Result<JsonObject> {
+  const found = findForWrite(books, definition, input);
+  if (!found.ok) return found;
+  const previous = found.value;
+  if (!definition.voided) throw new Error(`${definition.name} cannot be voided`);
+  const refused = applyRules(definition.removal ?? [], { books, body: previous, previous, include });
+  if (refused.length > 0) return refuse(...refused);
+  return succeed(replace(books, definition, previous, definition.voided(previous)));
 }
 
 /** Removes a transaction for good; only a stub of it is ever shown again. */
-export function remove({ books, definition, input }: Write): Result<JsonObject> {
+export function remove({ books, definition, input, include }: Write): Result<JsonObject> {
   const found = findForWrite(books, definition, input);
   if (!found.ok) return found;
-  const id = scalarText(found.value['Id']);
+  const before = found.value;
+  const refused = applyRules(definition.removal ?? [], { books, body: before, previous: before, include });
+  if (refused.length > 0) return refuse(...refused);
+  const id = scalarText(before['Id']);
   books.records(definition.name).delete(id);
   const stub = { domain: 'QBO', status: 'Deleted', Id: id };
   const LastUpdatedTime = pacificSecond(books.clock.now());
@@ -66,21 +84,19 @@ export function remove({ books, definition, input }: Write): Result<JsonObject> 
     body: { ...stub, MetaData: { LastUpdatedTime } },
     writtenBy: '',
   });
+  follow(definition, { books, before, after: undefined });
   return succeed(stub);
 }
 
-/** Stores the next version of an object that QuickBooks or a caller has changed. */
-export function replace(books: CompanyBooks, definition: EntityDefinition, body: JsonObject): JsonObject {
-  const id = scalarText(body['Id']);
-  const records = books.records(definition.name);
-  const metaData = isObject(body['MetaData']) ? body['MetaData'] : {};
-  const record = {
-    ...body,
-    SyncToken: String(Number(body['SyncToken']) + 1),
-    MetaData: { ...metaData, LastUpdatedTime: pacificSecond(books.clock.now()) },
-  };
-  records.put(id, { body: record, writtenBy: records.get(id)?.writtenBy ?? '' });
-  return record;
+function replace(
+  books: CompanyBooks,
+  definition: EntityDefinition,
+  before: JsonObject,
+  body: JsonObject,
+): JsonObject {
+  const after = storeVersion(books, definition.name, body);
+  follow(definition, { books, before, after });
+  return books.find(definition.name, scalarText(after['Id'])) ?? after;
 }
 
 function check(write: {

@@ -16,6 +16,7 @@ import {
   webAddress,
 } from '../model/fields';
 import { addresses } from '../rules/addresses';
+import { openPayable } from '../ledger/open-payable';
 import { nameCurrency } from '../rules/currency';
 import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from '../rules/names';
 
@@ -93,6 +94,7 @@ export const VENDOR: EntityDefinition = {
     addresses('BillAddr', 'OtherAddr'),
     balances,
   ],
+  follow: openPayable,
   show: (shown) => {
     const taxIdentifier = textOf(shown, 'TaxIdentifier');
     if (taxIdentifier !== undefined) shown['TaxIdentifier'] = maskTaxIdentifier(taxIdentifier);

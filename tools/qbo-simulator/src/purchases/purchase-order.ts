@@ -18,6 +18,7 @@ import { addresses } from '../rules/addresses';
 import { transactionCurrency } from '../rules/currency';
 import { classAllowed } from '../rules/class-allowed';
 import { apAccount } from './ap-account';
+import { notLinked } from './follow-orders';
 import { purchaseDocNumber } from '../rules/doc-number';
 import { globalTaxCalculation } from '../rules/global-tax-calculation';
 import { purchaseTax } from '../tax/purchase-tax';
@@ -81,4 +82,5 @@ export const PURCHASE_ORDER: EntityDefinition = {
     purchaseDocNumber('PurchaseOrder'),
     addresses('ShipAddr', 'VendorAddr'),
   ],
+  removal: [notLinked],
 };

@@ -20,7 +20,8 @@ export function purchaseDocNumber(entity: string): Rule {
     usesCustomPurchaseNumbers(draft.books) ? customNumber(entity, draft) : automaticNumber(entity, draft);
 }
 
-function customNumber(entity: string, { books, body, include }: Draft): Fault[] {
+/** A number that another transaction of the entity has is 6140 unless the request accepts it. */
+export function customNumber(entity: string, { books, body, include }: Draft): Fault[] {
   const number = textOf(body, 'DocNumber');
   if (number === undefined || include.has('allowduplicatedocnum')) return [];
   const holder = books

@@ -1,5 +1,5 @@
 import { isObject, objectsOf, type JsonObject } from '../json';
-import { codesOf, Driver, faultsOf, purchaseOrder } from '../testing/driver';
+import { codesOf, Driver, faultsOf, purchaseOrder, rowsOf } from '../testing/driver';
 
 /** A line of one item at a price, with a tax code. */
 const line = (code: string | undefined, amount: number, detail: JsonObject = {}): JsonObject => ({
@@ -106,6 +106,23 @@ describe('tax on purchases outside of the US [facts 5.8]', () => {
     ]);
     const unknown = purchaseOrder({ GlobalTaxCalculation: 'TaxExcluded', Line: [line('99', 10)] });
     expect(codesOf(await driver.post('purchaseorder', unknown))).toEqual(['6100']);
+  });
+
+  it('of a bill stands in the tax account, and the books stay balanced', async () => {
+    driver = await Driver.start({ country: 'GB' });
+    const bill = await driver.created('Bill', {
+      VendorRef: { value: '41' },
+      GlobalTaxCalculation: 'TaxInclusive',
+      Line: [line('2', 120)],
+    });
+    expect(bill).toMatchObject({ TotalAmt: 120, Balance: 120 });
+    const { body } = await driver.company('GET', '/ledger');
+    expect(body).toMatchObject({ errors: [] });
+    const [control] = rowsOf(
+      await driver.query("select * from Account where Name = 'VAT Control'"),
+      'Account',
+    );
+    expect(control).toMatchObject({ CurrentBalance: -20 });
   });
 
   it('may be rounded line by line', async () => {

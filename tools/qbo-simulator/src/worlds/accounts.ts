@@ -1,3 +1,5 @@
+import { type Country } from '../company/company';
+
 /** A row of a chart of accounts: id, name, type, sub type, parent id, opening balance. */
 export type AccountRow = readonly [
   id: number,
@@ -18,9 +20,16 @@ export const MANDATORY_ACCOUNTS: readonly AccountRow[] = [
   [84, 'Accounts Receivable (A/R)', 'Accounts Receivable', 'AccountsReceivable'],
 ];
 
+/** Where the tax on purchases stands outside of the US: one account for what is owed and what is reclaimed. */
+export const TAX_ACCOUNTS: Readonly<Record<Exclude<Country, 'US'>, AccountRow>> = {
+  CA: [3, 'GST/HST Payable', 'Other Current Liability', 'GlobalTaxPayable'],
+  GB: [3, 'VAT Control', 'Other Current Liability', 'GlobalTaxPayable'],
+  AU: [3, 'GST Liabilities Payable', 'Other Current Liability', 'GlobalTaxPayable'],
+};
+
 /**
  * The chart of the US sample company. Recorded: 5, 7, 33, 42, 64 (QuickBooks Online, sample company); the others are
- * invented in the manner of a landscaping business.
+ * invented in the manner of a landscaping business. Inventory Asset (81) gets what the items are worth.
  */
 export const SAMPLE_ACCOUNTS: readonly AccountRow[] = [
   ...MANDATORY_ACCOUNTS,
@@ -93,7 +102,7 @@ export const SAMPLE_ACCOUNTS: readonly AccountRow[] = [
   [78, 'Design income', 'Income', 'OtherPrimaryIncome'],
   [79, 'Sales of Product Income', 'Income', 'SalesOfProductIncome'],
   [80, 'Cost of Goods Sold', 'Cost of Goods Sold', 'SuppliesMaterialsCogs'],
-  [81, 'Inventory Asset', 'Other Current Asset', 'Inventory', undefined, 596.25],
+  [81, 'Inventory Asset', 'Other Current Asset', 'Inventory'],
   [82, 'Discounts given', 'Income', 'DiscountsRefundsGiven'],
   [83, 'Billable Expense Income', 'Income', 'ServiceFeeIncome'],
   [85, 'Purchases', 'Expense', 'SuppliesMaterials'],

@@ -2,9 +2,10 @@ import { type CompanyBooks } from '../company/books';
 import { SEED_AUTHOR, type Company, type Country } from '../company/company';
 import { homeCurrency } from '../company/preference';
 import { type JsonObject } from '../json';
+import { followItem, openAccount } from '../ledger/opening';
 import { pacificDay, pacificSecond } from '../time/pacific-time';
 import { ACCOUNT_TYPES } from '../lists/account-types';
-import { MANDATORY_ACCOUNTS, SAMPLE_ACCOUNTS, type AccountRow } from './accounts';
+import { MANDATORY_ACCOUNTS, SAMPLE_ACCOUNTS, TAX_ACCOUNTS, type AccountRow } from './accounts';
 import { DEMO_EXPENSE_ACCOUNTS, SAMPLE_ITEMS, type ItemRow } from './items';
 import { foundTaxes } from './found-taxes';
 import { SAMPLE_CUSTOMERS, SAMPLE_VENDORS, TERMS } from './names';
@@ -42,16 +43,15 @@ export function foundCompany(books: CompanyBooks, preferences: JsonObject): void
       DiscountPercent: 0,
     });
   }
-  foundAccounts(books, company.seed === 'empty' ? MANDATORY_ACCOUNTS : SAMPLE_ACCOUNTS);
+  foundAccounts(books, chartOf(company));
   if (company.seed !== 'empty') foundLists(books);
 }
 
-export function put(books: CompanyBooks, entity: string, id: string, body: JsonObject): void {
+export function put(books: CompanyBooks, entity: string, id: string, body: JsonObject): JsonObject {
   const now = pacificSecond(books.clock.now());
-  books.records(entity).put(id, {
-    body: { ...body, Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } },
-    writtenBy: SEED_AUTHOR,
-  });
+  const stored = { ...body, Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } };
+  books.records(entity).put(id, { body: stored, writtenBy: SEED_AUTHOR });
+  return stored;
 }
 
 const OFFERING: Readonly<Record<Company['switches']['plan'], string>> = {
@@ -85,6 +85,11 @@ function companyInfo(company: Company): JsonObject {
   };
 }
 
+function chartOf({ country, seed }: Company): readonly AccountRow[] {
+  const rows = seed === 'empty' ? MANDATORY_ACCOUNTS : SAMPLE_ACCOUNTS;
+  return country === 'US' ? rows : [...rows, TAX_ACCOUNTS[country]];
+}
+
 function foundAccounts(books: CompanyBooks, rows: readonly AccountRow[]): void {
   const byId = new Map(rows.map((row) => [row[0], row]));
   const qualified = ([, name, , , parent]: AccountRow): string => {
@@ -92,7 +97,7 @@ function foundAccounts(books: CompanyBooks, rows: readonly AccountRow[]): void {
     return above ? `${qualified(above)}:${name}` : name;
   };
   for (const row of rows) {
-    const [id, Name, AccountType, AccountSubType, parent, balance = 0] = row;
+    const [id, Name, AccountType, AccountSubType, parent] = row;
     put(books, 'Account', String(id), {
       Name,
       SubAccount: parent !== undefined,
@@ -102,10 +107,13 @@ function foundAccounts(books: CompanyBooks, rows: readonly AccountRow[]): void {
       Classification: ACCOUNT_TYPES[AccountType]?.classification ?? '',
       AccountType,
       AccountSubType: AccountSubType ?? '',
-      CurrentBalance: balance,
-      CurrentBalanceWithSubAccounts: balance,
+      CurrentBalance: 0,
+      CurrentBalanceWithSubAccounts: 0,
       CurrencyRef: { value: homeCurrency(books) },
     });
+  }
+  for (const [id, , , , , balance = 0] of rows) {
+    openAccount(books, books.find('Account', String(id)) ?? {}, balance);
   }
 }
 
@@ -123,7 +131,10 @@ function foundLists(books: CompanyBooks): void {
   for (const [id, name, parent, email] of SAMPLE_CUSTOMERS) {
     put(books, 'Customer', String(id), customer(books, id, name, parent, email));
   }
-  for (const row of SAMPLE_ITEMS) put(books, 'Item', String(row.id), item(books, row));
+  for (const row of SAMPLE_ITEMS) {
+    const after = put(books, 'Item', String(row.id), item(books, row));
+    followItem({ books, before: undefined, after });
+  }
 }
 
 function address(id: number, country: Country): JsonObject {

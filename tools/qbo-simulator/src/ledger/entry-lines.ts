@@ -1,0 +1,35 @@
+import { Decimal } from 'decimal.js';
+import { type CompanyBooks } from '../company/books';
+import { isObject, referenceOf, scalarText, type JsonObject } from '../json';
+import { detailOf, linesOf } from '../model/merge-update';
+import { amountOf } from '../rules/amounts';
+
+const PARTIES: Readonly<Record<string, 'Vendor' | 'Customer' | undefined>> = {
+  'Accounts Payable': 'Vendor',
+  'Accounts Receivable': 'Customer',
+};
+
+/** The kind of name that a line of a journal entry needs because of its account. */
+export function partyKindOf(books: CompanyBooks, line: JsonObject): 'Vendor' | 'Customer' | undefined {
+  const account = books.find('Account', referenceOf(detailOf(line) ?? {}, 'AccountRef') ?? '');
+  return PARTIES[scalarText(account?.['AccountType'])];
+}
+
+/** The id of the name on a line. */
+export function partyOf(line: JsonObject): string | undefined {
+  const entity = detailOf(line)?.['Entity'];
+  return isObject(entity) ? referenceOf(entity, 'EntityRef') : undefined;
+}
+
+/** The amount of a line, debits above zero. */
+export function signedAmountOf(line: JsonObject): Decimal {
+  const amount = new Decimal(amountOf(line));
+  return detailOf(line)?.['PostingType'] === 'Credit' ? amount.negated() : amount;
+}
+
+/** What an entry owes to a vendor; below zero where the vendor has credit. */
+export function owedTo(books: CompanyBooks, entry: JsonObject, vendor: string): Decimal {
+  return linesOf(entry)
+    .filter((line) => partyOf(line) === vendor && partyKindOf(books, line) === 'Vendor')
+    .reduce((owed, line) => owed.minus(signedAmountOf(line)), new Decimal(0));
+}
