@@ -30,17 +30,27 @@ export function followAccount({ books, before, after }: Change): void {
     if (typeof opening === 'number' && onBalanceSheet(after)) openAccount(books, after, opening);
     return;
   }
-  moveInFamily(books, before, after);
+  moveInFamily(books, 'Account', 'CurrentBalanceWithSubAccounts', before, after);
   showAgain(books, after, new Ledger(books).balance(`account:${scalarText(after['Id'])}`));
 }
 
-function moveInFamily(books: CompanyBooks, before: JsonObject, after: JsonObject): void {
+/** A job that moves under another customer takes its balance along. */
+export function followCustomer({ books, before, after }: Change): void {
+  if (before && after) moveInFamily(books, 'Customer', 'BalanceWithJobs', before, after);
+}
+
+function moveInFamily(
+  books: CompanyBooks,
+  entity: string,
+  property: string,
+  before: JsonObject,
+  after: JsonObject,
+): void {
   const [from, to] = [referenceOf(before, 'ParentRef'), referenceOf(after, 'ParentRef')];
-  const total = after['CurrentBalanceWithSubAccounts'];
+  const total = after[property];
   if (from === to || typeof total !== 'number') return;
-  const property = 'CurrentBalanceWithSubAccounts';
-  showInFamily(books, 'Account', from, property, new Decimal(total).negated());
-  showInFamily(books, 'Account', to, property, new Decimal(total));
+  showInFamily(books, entity, from, property, new Decimal(total).negated());
+  showInFamily(books, entity, to, property, new Decimal(total));
 }
 
 function onBalanceSheet({ Classification }: JsonObject): boolean {

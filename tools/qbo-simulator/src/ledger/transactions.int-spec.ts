@@ -135,6 +135,23 @@ describe('facts 5.14: JournalEntry', () => {
     expect(codesOf(await qbo.post('journalentry', { Line }))).toEqual(codes);
   });
 
+  it('a receivable of a job counts in the balance of its customer', async () => {
+    const job = await qbo.created('Customer', { DisplayName: 'Shed', Job: true, ParentRef: { value: '1' } });
+    const Entity = { Type: 'Customer', EntityRef: { value: scalarText(job['Id']) } };
+    await qbo.created('JournalEntry', {
+      Line: [line('Debit', '84', 12.34, { Entity }), line('Credit', '45', 12.34)],
+    });
+    const shown = async (id: string) => objectIn(await qbo.get(`customer/${id}`), 'Customer');
+    expect(await shown(scalarText(job['Id']))).toMatchObject({ Balance: 12.34, BalanceWithJobs: 12.34 });
+    expect(await shown('1')).toMatchObject({ Balance: 0, BalanceWithJobs: 12.34, SyncToken: '0' });
+    expect(await balanceOf('84')).toBe(12.34);
+    await qbo.post('customer', { Id: job['Id'], SyncToken: '0', sparse: true, ParentRef: { value: '2' } });
+    expect([await shown('1'), await shown('2')]).toMatchObject([
+      { BalanceWithJobs: 0 },
+      { BalanceWithJobs: 12.34 },
+    ]);
+  });
+
   it('facts 4.4: says the recorded words for a single line', async () => {
     const answer = await qbo.post('journalentry', { Line: [line('Debit', '36', 5)] });
     expect(faultsOf(answer)[0]?.Detail).toContain('Fill out at least two detail lines to continue.');

@@ -15,6 +15,7 @@ import {
   text,
   webAddress,
 } from '../model/fields';
+import { followCustomer } from '../ledger/opening';
 import { addresses } from '../rules/addresses';
 import { nameCurrency } from '../rules/currency';
 import { hierarchy } from '../rules/hierarchy';
@@ -103,4 +104,5 @@ export const CUSTOMER: EntityDefinition = {
     addresses('BillAddr', 'ShipAddr'),
     customerDefaults,
   ],
+  follow: followCustomer,
 };
