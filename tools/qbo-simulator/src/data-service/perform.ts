@@ -1,15 +1,26 @@
 import { type CompanyBooks } from '../company/books';
+import { upload } from '../attachments/upload';
+import { readExchangeRate } from '../currencies/exchange-rate';
+import { sendOrder } from '../documents/send-order';
 import { definitionOf, findDefinition } from '../model/registry';
 import { type EntityDefinition, type Operation } from '../model/entity';
 import { present } from '../model/present';
-import { create, remove, update } from '../model/save';
-import { type JsonObject } from '../json';
+import { create, remove, update, voidTransaction } from '../model/save';
+import { isObject, type JsonObject } from '../json';
+import { createTaxCode } from '../tax/tax-service';
 import { runQuery } from '../query/run-query';
 import { type ApiCall } from './api-call';
 import { performBatch } from './batch';
 import { changedData } from './changed-data';
 import { fault, notModelled, refuse, succeed, type Result } from './fault';
-import { objectNotFound, transactionDeleted } from './fault-texts';
+import {
+  businessRule,
+  invalidId,
+  NOT_UTF8,
+  objectNotFound,
+  transactionDeleted,
+  unsupportedOperation,
+} from './fault-texts';
 
 export interface Performer {
   readonly books: CompanyBooks;
@@ -17,9 +28,13 @@ export interface Performer {
   readonly include: ReadonlySet<string>;
 }
 
+/** As recorded for a connection whose user is no admin any more. */
+const ACCESS_LOST = ': -11014-You do not have access to use QuickBooks Online Plus.';
+
 /** Does what the call asks for and gives the content of the answer, without its `time`. */
 export function perform(call: ApiCall, performer: Performer): Result<JsonObject> {
   const { books } = performer;
+  if (books.switches.user_access === 'lost') return refuse(fault('120', ACCESS_LOST));
   switch (call.kind) {
     case 'query': {
       const answered = runQuery(books, call.text);
@@ -30,15 +45,35 @@ export function perform(call: ApiCall, performer: Performer): Result<JsonObject>
     case 'create':
     case 'update':
     case 'delete':
+    case 'void':
       return withEntity(books, call.entity, call.kind, (definition) => write(call, definition, performer));
     case 'batch':
-      return performBatch(call.input, (item) => perform(item, performer));
+      return performBatch(call.input, call.requestid, (item, include) =>
+        perform(item, { ...performer, include: new Set([...performer.include, ...include]) }),
+      );
     case 'cdc':
       return changedData(books, call.entities, call.changedSince);
     case 'bad-json':
       return refuse(fault('2010', `Property Name:${call.detail} specified is unsupported or invalid`));
     case 'bad-encoding':
-      return refuse(fault('500', 'Unsupported Operation : Invalid byte 1 of 1-byte UTF-8 sequence.'));
+      return refuse(fault('500', NOT_UTF8));
+    case 'refused':
+      return refuse(call.fault);
+    case 'other-company':
+      return refuse(businessRule('An unexpected error occurred. Unexpected Internal Error. (-30000)'));
+    case 'tax-service':
+      return writable(performer) ?? createTaxCode(books, call.input, performer.author);
+    case 'exchange-rate':
+      return readExchangeRate(books, call.currency, call.asOfDate);
+    case 'upload':
+      return writable(performer) ?? upload(books, call.parts, performer.author);
+    case 'send':
+      return withEntity(books, call.entity, 'send', (definition) =>
+        sendOrder(books, definition, call.id, call.sendTo),
+      );
+    case 'download':
+    case 'pdf':
+      return refuse(unsupportedOperation(call.kind));
     case 'unsupported':
       return refuse(notModelled(call.what));
   }
@@ -53,7 +88,7 @@ function withEntity(
   const definition = findDefinition(name);
   if (!definition) return refuse(notModelled(name));
   if (!definition.operations.includes(operation)) {
-    return refuse(fault('500', `Operation ${operation} ${definition.name} is not supported.`));
+    return refuse(unsupportedOperation(`${operation} ${definition.name}`));
   }
   if (definition.plans && !definition.plans.includes(books.switches.plan)) {
     return refuse(
@@ -63,24 +98,48 @@ function withEntity(
   return act(definition);
 }
 
+/** The object as shown, for an operation that an entity may not have. */
+export function readFor(
+  entity: string,
+  id: string,
+  operation: Operation,
+  books: CompanyBooks,
+): Result<JsonObject> {
+  return withEntity(books, entity, operation, (definition) => {
+    const found = read(books, definition, id);
+    const shown = found.ok ? found.value[definition.name] : undefined;
+    return isObject(shown) ? succeed(shown) : found;
+  });
+}
+
 function read(books: CompanyBooks, definition: EntityDefinition, id: string): Result<JsonObject> {
   const body = books.find(definition.name, id);
   if (body) return succeed({ [definition.name]: present(definition, definitionOf, books, body) });
+  if (!/^-?\d+$/.test(id)) return refuse(invalidId(id));
   return refuse(definition.kind === 'transaction' ? transactionDeleted() : objectNotFound());
 }
 
 const SUBSCRIPTION_ENDED =
   "Subscription period has ended or canceled or there was a billing problem : You can't add data to QuickBooks Online Plus because your trial or subscription period ended.";
 
-const WRITERS = { create, update, delete: remove };
+const WRITERS = { create, update, delete: remove, void: voidTransaction };
+
+/** The refusal of every write, when the subscription has ended. */
+function writable({ books }: Performer): Result<JsonObject> | undefined {
+  return books.switches.subscription === 'expired' ? refuse(fault('6190', SUBSCRIPTION_ENDED)) : undefined;
+}
 
 function write(
   call: Extract<ApiCall, { entity: string; input: JsonObject }>,
   definition: EntityDefinition,
-  { books, author, include }: Performer,
+  performer: Performer,
 ): Result<JsonObject> {
-  if (books.switches.subscription === 'expired') return refuse(fault('6190', SUBSCRIPTION_ENDED));
-  const written = WRITERS[call.kind]({ books, definition, input: call.input, include, author });
+  const { books, author, include } = performer;
+  const refused = writable(performer);
+  if (refused) return refused;
+  const written = definition.save
+    ? definition.save(books, call.input)
+    : WRITERS[call.kind]({ books, definition, input: call.input, include, author });
   if (!written.ok) return written;
   const shown =
     call.kind === 'delete' ? written.value : present(definition, definitionOf, books, written.value);

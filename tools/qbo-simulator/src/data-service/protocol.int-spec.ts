@@ -36,8 +36,8 @@ describe('facts 3.1: verbs and envelopes', () => {
     const answer = await qbo.post('invoice', { CustomerRef: { value: '1' } });
     expect([answer.status, codesOf(answer)]).toEqual([400, ['500']]);
     expect(answer.headers.get('x-simulator-not-modelled')).toBe('invoice');
-    const pdf = await qbo.get('purchaseorder/145/pdf');
-    expect(pdf.headers.get('x-simulator-not-modelled')).toContain('pdf');
+    const report = await qbo.get('reports/TrialBalance');
+    expect(report.headers.get('x-simulator-not-modelled')).toBe('reports');
   });
 
   it('refuses XML, and answers JSON to those who ask for nothing', async () => {

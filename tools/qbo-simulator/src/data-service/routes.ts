@@ -3,6 +3,8 @@ import { type Simulator } from '../simulator';
 import { handleRequest } from './handle-request';
 
 const LARGEST_BODY = 10 << 20;
+/** A little more than QuickBooks takes, so that the refusal is QuickBooks' own (6030). */
+const LARGEST_UPLOAD = 104 << 20;
 const REALM = /^\d{1,20}$/;
 
 interface Parameters {
@@ -17,6 +19,13 @@ export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulat
     scope.addContentTypeParser(
       '*',
       { parseAs: 'buffer', bodyLimit: LARGEST_BODY },
+      (_request, body, done) => {
+        done(null, body);
+      },
+    );
+    scope.addContentTypeParser(
+      /^multipart\//i,
+      { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD },
       (_request, body, done) => {
         done(null, body);
       },

@@ -1,10 +1,10 @@
 import { type CompanyBooks } from '../company/books';
 import { type Plan } from '../company/switches';
-import { type Fault } from '../data-service/fault';
+import { type Fault, type Result } from '../data-service/fault';
 import { type JsonObject } from '../json';
 import { type FieldTable } from './fields';
 
-export type Operation = 'create' | 'update' | 'delete' | 'read' | 'query';
+export type Operation = 'create' | 'update' | 'delete' | 'void' | 'read' | 'query' | 'pdf' | 'send';
 
 /** What a write looks at: the company, the object as it will be, and as it was. */
 export interface Draft {
@@ -42,6 +42,13 @@ export interface EntityDefinition {
   readonly listName?: string;
   /** Last touch on what is shown: masks, and what is computed on reading. */
   readonly show?: (shown: JsonObject, books: CompanyBooks) => void;
+  /**
+   * Empties the draft as QuickBooks does when it voids: amounts, lines, the note. An entity whose operations name
+   * `void` has one; the others answer `include=void` with 500.
+   */
+  readonly void?: Rule;
+  /** Takes the place of the general create and update where an entity has no id of its own. */
+  readonly save?: (books: CompanyBooks, input: JsonObject) => Result<JsonObject>;
   /** Ignores STARTPOSITION and MAXRESULTS, as recorded for TaxCode. */
   readonly unpaged?: boolean;
 }

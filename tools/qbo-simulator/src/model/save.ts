@@ -14,6 +14,7 @@ import { checkRequired } from './check-required';
 import { type EntityDefinition } from './entity';
 import { mergeUpdate } from './merge-update';
 import { readBody } from './read-body';
+import { withoutEmptyTexts, withPlainNames } from './read-update';
 import { definitionOf } from './registry';
 
 /** A write as it came in. */
@@ -46,12 +47,22 @@ export function update({ books, definition, input, include }: Write): Result<Jso
   const previous = found.value;
   const faults: Fault[] = [];
   const sparse = input['sparse'] === true || input['sparse'] === 'true';
-  const incoming = readBody(definition.fields, input, faults);
+  const sent = withPlainNames(definition, previous, withoutEmptyTexts(books, sparse, input));
+  const incoming = readBody(definition.fields, sent, faults);
   if (faults.length > 0) return refuse(...faults);
   const body = mergeUpdate(definition.fields, previous, incoming, sparse);
   const refused = check({ books, definition, body, previous, include });
   if (refused.length > 0) return refuse(...refused);
   return succeed(replace(books, definition, body));
+}
+
+/** Voids a transaction: it stays, with nothing left in it. Only for entities that say how. */
+export function voidTransaction({ books, definition, input, include }: Write): Result<JsonObject> {
+  const found = findForWrite(books, definition, input);
+  if (!found.ok) return found;
+  const body = { ...found.value };
+  const refused = definition.void?.({ books, body, previous: found.value, include }) ?? [];
+  return refused.length > 0 ? refuse(...refused) : succeed(replace(books, definition, body));
 }
 
 /** Removes a transaction for good; only a stub of it is ever shown again. */

@@ -14,6 +14,7 @@ import {
   number,
   object,
   reference,
+  schemaNames,
   text,
   type FieldTable,
 } from '../model/fields';
@@ -62,9 +63,15 @@ export const PURCHASE_LINE_FIELDS: FieldTable = {
     RatePercent: number(),
     PriceLevelRef: reference([]),
     ServiceDate: date(),
+    ...schemaNames('UOMRef', 'ItemAccountRef', 'InventorySiteRef', 'ItemBasedExpenseLineDetailEx'),
   }),
-  AccountBasedExpenseLineDetail: object({ ...SHARED_DETAIL, AccountRef: reference('Account') }),
+  AccountBasedExpenseLineDetail: object({
+    ...SHARED_DETAIL,
+    AccountRef: reference('Account'),
+    ...schemaNames('AccountBasedExpenseLineDetailEx'),
+  }),
   DescriptionLineDetail: kept(),
+  ...schemaNames('LineEx'),
 };
 
 /** Gives every line its Id and number, its defaults, and judges it. */
@@ -170,7 +177,7 @@ const taxCodeKnown: LineRule = (line) => {
     : [
         fault(
           '6100',
-          `Invalid Line TaxCode in the request : ${code}. Only TAX or NON can be used on a line.`,
+          `Invalid Line TaxCode in the request : Valid line tax codes are TAX or NON. Supplied value:${code}`,
           'TaxCodeRef',
         ),
       ];

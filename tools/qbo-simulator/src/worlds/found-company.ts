@@ -19,8 +19,12 @@ const SAMPLE_SEQUENCES = {
   account: '91',
   address: '200',
   term: '6',
+  'tax-code': '4',
+  'tax-rate': '4',
+  'tax-agency': '3',
+  'payment-method': '4',
 };
-const EMPTY_SEQUENCES = { name: '1', item: '1', transaction: '1', account: '91', address: '1', term: '6' };
+const EMPTY_SEQUENCES = { ...SAMPLE_SEQUENCES, name: '1', item: '1', transaction: '1', address: '1' };
 
 /** Fills a new company's books with what it begins with. */
 export function foundCompany(books: CompanyBooks, preferences: JsonObject): void {
@@ -40,6 +44,7 @@ export function foundCompany(books: CompanyBooks, preferences: JsonObject): void
       DiscountPercent: 0,
     });
   }
+  foundPaymentMethods(books);
   foundAccounts(books, company.seed === 'empty' ? MANDATORY_ACCOUNTS : SAMPLE_ACCOUNTS);
   if (company.seed !== 'empty') foundLists(books);
 }
@@ -101,6 +106,18 @@ function foundTaxes(books: CompanyBooks): void {
   });
   put(books, 'TaxCode', 'TAX', code('TAX', true, false));
   put(books, 'TaxCode', 'NON', code('NON', false, false));
+  const agencies = [
+    ['1', 'Arizona Dept. of Revenue'],
+    ['2', 'Board of Equalization'],
+  ] as const;
+  for (const [id, DisplayName] of agencies) {
+    put(books, 'TaxAgency', id, {
+      DisplayName,
+      TaxTrackedOnSales: true,
+      TaxTrackedOnPurchases: false,
+      TaxAgencyConfig: 'SYSTEM_GENERATED',
+    });
+  }
   const states = [
     ['2', 'California', 8, '3'],
     ['3', 'Tucson', 9.1, '2'],
@@ -120,6 +137,16 @@ function foundTaxes(books: CompanyBooks): void {
       AgencyRef: { value: '1' },
     });
   }
+}
+
+/** Invented; the recordings name none. */
+function foundPaymentMethods(books: CompanyBooks): void {
+  const methods = [
+    ['1', 'Cash', 'NON_CREDIT_CARD'],
+    ['2', 'Check', 'NON_CREDIT_CARD'],
+    ['3', 'Credit Card', 'CREDIT_CARD'],
+  ] as const;
+  for (const [id, Name, Type] of methods) put(books, 'PaymentMethod', id, { Name, Type, Active: true });
 }
 
 function foundAccounts(books: CompanyBooks, rows: readonly AccountRow[]): void {
