@@ -1,6 +1,18 @@
 import { type Fault } from '../data-service/fault';
 import { type JsonObject } from '../json';
-import { boolean, COMMON_FIELDS, date, enumeration, list, number, object, reference, schemaNames, text, url } from './fields';
+import {
+  boolean,
+  COMMON_FIELDS,
+  date,
+  enumeration,
+  list,
+  number,
+  object,
+  reference,
+  schemaNames,
+  text,
+  url,
+} from './fields';
 import { readBody } from './read-body';
 
 const FIELDS = {

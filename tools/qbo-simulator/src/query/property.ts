@@ -23,14 +23,26 @@ export function findProperty(definition: EntityDefinition, name: string): Result
       return refuse(queryInvalid(`Property ${name} not found for Entity ${definition.name}`));
     }
     path.push(key);
-    fields = field.kind === 'object' ? field.fields : {};
+    fields = field.kind === 'object' || field.kind === 'list' ? field.fields : {};
   }
   return field
     ? succeed({ path, field })
     : refuse(queryInvalid(`Property ${name} not found for Entity ${definition.name}`));
 }
 
-/** What is compared: of a reference its id. */
+/** What is compared: of a reference its id; of a list the values of all its elements. */
+export function valuesAt(body: JsonObject, path: readonly string[]): Json[] {
+  let values: Json[] = [body];
+  for (const part of path) {
+    values = values
+      .flatMap((value) => (isObject(value) ? [value[part]] : []))
+      .filter((value) => value !== undefined)
+      .flatMap((value) => (Array.isArray(value) ? value : [value]));
+  }
+  return values.map((value) => (isObject(value) && 'value' in value ? (value['value'] ?? null) : value));
+}
+
+/** The first of them: what rows are sorted and found by. */
 export function valueAt(body: JsonObject, path: readonly string[]): Json | undefined {
   let value: Json | undefined = body;
   for (const part of path) value = isObject(value) ? value[part] : undefined;

@@ -5,6 +5,7 @@ import { boolean, COMMON_FIELDS, date, enumeration, schemaNames, text } from '..
 import { normalName } from '../rules/names';
 
 const agencyDefaults: Rule = ({ body }) => {
+  body['Active'] = true;
   body['TaxTrackedOnSales'] ??= true;
   body['TaxTrackedOnPurchases'] ??= false;
   body['TaxAgencyConfig'] ??= 'USER_DEFINED';
@@ -32,8 +33,9 @@ export const TAX_AGENCY: EntityDefinition = {
   listName: 'TaxAgencies',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('TaxAgencyExt', 'SalesTaxCodeRef', 'SalesTaxCountry', 'SalesTaxReturnRef', 'Active'),
+    ...schemaNames('TaxAgencyExt', 'SalesTaxCodeRef', 'SalesTaxCountry', 'SalesTaxReturnRef'),
     DisplayName: text(100, { required: true, filter: true, sort: true }),
+    Active: boolean({ readOnly: true, filter: true }),
     TaxTrackedOnSales: boolean(),
     TaxTrackedOnPurchases: boolean(),
     TaxRegistrationNumber: text(30, { readOnly: true }),

@@ -113,6 +113,7 @@ function foundTaxes(books: CompanyBooks): void {
   for (const [id, DisplayName] of agencies) {
     put(books, 'TaxAgency', id, {
       DisplayName,
+      Active: true,
       TaxTrackedOnSales: true,
       TaxTrackedOnPurchases: false,
       TaxAgencyConfig: 'SYSTEM_GENERATED',
