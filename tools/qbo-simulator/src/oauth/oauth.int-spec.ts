@@ -118,7 +118,7 @@ describe('[facts 1.3] the authorization request', () => {
   });
 });
 
-describe('[facts 1.4] the token endpoint, through intuit-oauth', () => {
+describe('[facts 1.4] [facts 1.6] the token endpoint, through intuit-oauth', () => {
   it('exchanges a code once and opens the API', async () => {
     const client = newClient();
     const callback = await consented(client);
