@@ -15,11 +15,14 @@ import {
 } from '../model/fields';
 import { HERE, temporaryPath } from './content';
 
-/** What a file can hang at (QuickBooks Online, Attachable page): transactions and these lists. */
-const NOT_ATTACHABLE: readonly string[] = [
-  ...['Account', 'Class', 'Department', 'Term', 'TaxCode', 'TaxRate', 'TaxAgency', 'CompanyCurrency'],
-  ...['ExchangeRate', 'Preferences', 'CompanyInfo', 'PaymentMethod', 'Attachable'],
-];
+/** What a file can hang at (QuickBooks Online, Attachable page): documents, names and items. */
+const CARRIERS = new Map(
+  [
+    ...['Bill', 'BillPayment', 'CreditMemo', 'Deposit', 'Estimate', 'Invoice', 'JournalEntry', 'Payment'],
+    ...['Purchase', 'PurchaseOrder', 'RefundReceipt', 'SalesReceipt', 'TimeActivity', 'Transfer'],
+    ...['VendorCredit', 'Vendor', 'Customer', 'Employee', 'Item'],
+  ].map((entity) => [entity.toLowerCase(), entity]),
+);
 
 const noteOrFile: Rule = ({ body }) =>
   textOf(body, 'Note') === undefined && textOf(body, 'FileName') === undefined
@@ -33,10 +36,11 @@ const targetsExist: Rule = ({ books, body }) =>
     if (!isObject(target)) return [];
     const type = scalarText(target['type']);
     const id = scalarText(target['value']);
-    if (NOT_ATTACHABLE.includes(type)) {
+    const carrier = CARRIERS.get(type.toLowerCase());
+    if (carrier === undefined) {
       return [fault('6050', `The entity reference type ${type} is unsupported for Attachable`, 'EntityRef')];
     }
-    return books.find(type, id) ? [] : [invalidReference('AttachableRef.EntityRef')];
+    return books.find(carrier, id) ? [] : [invalidReference('AttachableRef.EntityRef')];
   });
 
 /** QuickBooks Online, Attachable page: a note, or a file that came by upload. */

@@ -27,6 +27,7 @@ export const FAULT_TABLE = {
   '1010': refusal('Create Failed'),
   '1020': refusal('Update Failed'),
   '1040': refusal('Batch size exceeds allowed limit'),
+  '1050': refusal('Invalid Content Type'),
   '2000': refusal('Invalid or unsupported object name'),
   '2010': refusal('Request has invalid or unsupported property'),
   '2020': refusal('Required param missing, need to supply the required value for the API'),

@@ -1,5 +1,8 @@
-import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { newTraceId } from '../calls/trace-id';
 import { type Simulator } from '../simulator';
+import { answerOf } from './api-answer';
+import { fault, refuse, type Fault } from './fault';
 import { handleRequest } from './handle-request';
 
 const LARGEST_BODY = 10 << 20;
@@ -30,12 +33,27 @@ export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulat
         done(null, body);
       },
     );
+    scope.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+      const refused = refusalOf(error);
+      if (!refused) throw error;
+      const { status, body, contentType } = answerOf(refuse(refused), simulator.clock.now());
+      return reply.code(status).header('intuit_tid', newTraceId()).type(contentType).send(body);
+    });
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: '/v3/company/:realmId/*',
       handler: async (request, reply) => handle(simulator, request, reply),
     });
   });
+}
+
+/** What the server itself refuses before the data service sees it, in QuickBooks' words. */
+function refusalOf(error: FastifyError): Fault | undefined {
+  if (error.statusCode === 415)
+    return fault('1050', 'Invalid Content Type : The media type is not supported.');
+  return error.statusCode === 413
+    ? fault('6030', 'The file upload request should not exceed 100MB in size.')
+    : undefined;
 }
 
 async function handle(
