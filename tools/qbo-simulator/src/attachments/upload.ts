@@ -4,7 +4,8 @@ import { requiredMissing } from '../data-service/fault-texts';
 import { isObject, scalarText, type JsonObject } from '../json';
 import { present } from '../model/present';
 import { definitionOf } from '../model/registry';
-import { create, replace } from '../model/save';
+import { create } from '../model/save';
+import { storeVersion } from '../model/versions';
 import { ATTACHABLE } from './attachable';
 import { keepContent } from './content';
 import { type Part } from './multipart';
@@ -56,7 +57,7 @@ function storeFile(
   if (!created.ok) return created;
   const id = scalarText(created.value['Id']);
   keepContent(books, id, file.contentType, file.content);
-  const stored = replace(books, ATTACHABLE, { ...created.value, Size: file.content.length });
+  const stored = storeVersion(books, ATTACHABLE.name, { ...created.value, Size: file.content.length });
   return succeed(present(ATTACHABLE, definitionOf, books, stored));
 }
 

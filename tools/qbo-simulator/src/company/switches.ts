@@ -39,8 +39,6 @@ export const switchesSchema = z.strictObject({
   empty_text_in_sparse: z.enum(['empties', 'ignored']).default('empties'),
   /** MAXRESULTS above 1000. */
   large_max_results: z.enum(['capped', 'refused']).default('capped'),
-  /** `lost`: the user who connected the app is no admin any more, and every call is 120. */
-  user_access: z.enum(['admin', 'lost']).default('admin'),
   /** Making something inactive that still has active children. */
   deactivate_parent: z.enum(['refused', 'allowed']).default('refused'),
   /** The fault for the 41st class or location, or the 251st active account, of a Plus company. */

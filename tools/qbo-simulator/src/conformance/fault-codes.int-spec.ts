@@ -58,7 +58,6 @@ async function parentAndChild(): Promise<{ above: unknown; below: unknown }> {
 }
 
 const REQUESTS: Readonly<Record<CodeMetByRequest, () => Promise<Answer>>> = {
-  '120': async () => (await turned({ user_access: 'lost' })).get('vendor/41'),
   '500': async () => qbo.post('vendor?operation=delete', { Id: '41', SyncToken: '0' }),
   '600': async () => {
     const company = await turned({ requestid_conflict: '600' });
@@ -160,16 +159,6 @@ describe('[facts 4.3] the codes that a client must be able to meet', () => {
     expect(faultsOf(answer)).toEqual([
       { Message: faultKind(code).message, Detail: 'as ordered', code, element: '' },
     ]);
-  });
-
-  it('120 is 401 and of the type of its own, all others are 400', async () => {
-    const lost = await REQUESTS['120']();
-    expect([lost.status, faultsOf(lost)[0]?.Detail]).toEqual([
-      401,
-      ': -11014-You do not have access to use QuickBooks Online Plus.',
-    ]);
-    expect(lost.body).toMatchObject({ Fault: { type: 'AuthorizationFault' } });
-    expect((await qbo.get('vendor/999999')).status).toBe(400);
   });
 
   it('numbers in the words carry separators', async () => {

@@ -6,7 +6,6 @@ import { type FaultCode } from '../data-service/fault-table';
  * the data service.
  */
 export const MET_BY_REQUEST = {
-  '120': 'any call, with the switch `user_access` at `lost` (HTTP 401)',
   '500': 'an operation that the entity does not have; a body that is no UTF-8',
   '600': 'a requestid with another body, with the switch `requestid_conflict` at `600`',
   '610': 'an id that does not exist or was deleted',
@@ -64,7 +63,7 @@ export type CodeMetByRequest = keyof typeof MET_BY_REQUEST;
 
 /** Their causes are not modelled yet, or are QuickBooks' own: met by the fault `refuse` only. */
 export const MET_ON_DEMAND: readonly FaultCode[] = [
-  ...(['620', '2100', '2110', '4002', '6170', '6200', '6210', '6270', '6320', '6480'] as const),
+  ...(['120', '620', '2100', '2110', '4002', '6170', '6200', '6210', '6270', '6320', '6480'] as const),
   ...(['6520', '10000'] as const),
 ];
 

@@ -28,13 +28,9 @@ export interface Performer {
   readonly include: ReadonlySet<string>;
 }
 
-/** As recorded for a connection whose user is no admin any more. */
-const ACCESS_LOST = ': -11014-You do not have access to use QuickBooks Online Plus.';
-
 /** Does what the call asks for and gives the content of the answer, without its `time`. */
 export function perform(call: ApiCall, performer: Performer): Result<JsonObject> {
   const { books } = performer;
-  if (books.switches.user_access === 'lost') return refuse(fault('120', ACCESS_LOST));
   switch (call.kind) {
     case 'query': {
       const answered = runQuery(books, call.text);

@@ -6,7 +6,7 @@ import { type EntityDefinition } from '../model/entity';
 import { isEmailAddress } from '../model/read-body';
 import { present } from '../model/present';
 import { definitionOf } from '../model/registry';
-import { replace } from '../model/save';
+import { storeVersion } from '../model/versions';
 import { pacificSecond } from '../time/pacific-time';
 
 /** Marks the order as sent to the address asked for, or to its own. No mail leaves this machine. */
@@ -26,6 +26,6 @@ export function sendOrder(
   }
   const DeliveryInfo = { DeliveryType: 'Email', DeliveryTime: pacificSecond(books.clock.now()) };
   const sent = { ...order, POEmail: { Address: address }, EmailStatus: 'EmailSent', DeliveryInfo };
-  const stored = replace(books, definition, sent);
+  const stored = storeVersion(books, definition.name, sent);
   return succeed({ [definition.name]: present(definition, definitionOf, books, stored) });
 }

@@ -42,11 +42,8 @@ export interface EntityDefinition {
   readonly listName?: string;
   /** Last touch on what is shown: masks, and what is computed on reading. */
   readonly show?: (shown: JsonObject, books: CompanyBooks) => void;
-  /**
-   * Empties the draft as QuickBooks does when it voids: amounts, lines, the note. An entity whose operations name
-   * `void` has one; the others answer `include=void` with 500.
-   */
-  readonly void?: Rule;
+  /** The object after a void; only for entities whose operations name it, the others answer `include=void` with 500. */
+  readonly voided?: (body: JsonObject) => JsonObject;
   /** Takes the place of the general create and update where an entity has no id of its own. */
   readonly save?: (books: CompanyBooks, input: JsonObject) => Result<JsonObject>;
   /** Ignores STARTPOSITION and MAXRESULTS, as recorded for TaxCode. */

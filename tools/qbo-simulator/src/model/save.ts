@@ -7,7 +7,7 @@ import {
   staleObject,
   transactionDeleted,
 } from '../data-service/fault-texts';
-import { isObject, scalarText, textOf, type JsonObject } from '../json';
+import { scalarText, textOf, type JsonObject } from '../json';
 import { pacificSecond } from '../time/pacific-time';
 import { checkReferences } from './check-references';
 import { checkRequired } from './check-required';
@@ -16,6 +16,7 @@ import { mergeUpdate } from './merge-update';
 import { readBody } from './read-body';
 import { withoutEmptyTexts, withPlainNames } from './read-update';
 import { definitionOf } from './registry';
+import { storeVersion } from './versions';
 
 /** A write as it came in. */
 export interface Write {
@@ -53,16 +54,15 @@ export function update({ books, definition, input, include }: Write): Result<Jso
   const body = mergeUpdate(definition.fields, previous, incoming, sparse);
   const refused = check({ books, definition, body, previous, include });
   if (refused.length > 0) return refuse(...refused);
-  return succeed(replace(books, definition, body));
+  return succeed(storeVersion(books, definition.name, body));
 }
 
-/** Voids a transaction: it stays, with nothing left in it. Only for entities that say how. */
-export function voidTransaction({ books, definition, input, include }: Write): Result<JsonObject> {
+/** Keeps a transaction but takes its amounts out of the books. */
+export function voidTransaction({ books, definition, input }: Write): Result<JsonObject> {
   const found = findForWrite(books, definition, input);
   if (!found.ok) return found;
-  const body = { ...found.value };
-  const refused = definition.void?.({ books, body, previous: found.value, include }) ?? [];
-  return refused.length > 0 ? refuse(...refused) : succeed(replace(books, definition, body));
+  if (!definition.voided) throw new Error(`${definition.name} cannot be voided`);
+  return succeed(storeVersion(books, definition.name, definition.voided(found.value)));
 }
 
 /** Removes a transaction for good; only a stub of it is ever shown again. */
@@ -78,20 +78,6 @@ export function remove({ books, definition, input }: Write): Result<JsonObject> 
     writtenBy: '',
   });
   return succeed(stub);
-}
-
-/** Stores the next version of an object that QuickBooks or a caller has changed. */
-export function replace(books: CompanyBooks, definition: EntityDefinition, body: JsonObject): JsonObject {
-  const id = scalarText(body['Id']);
-  const records = books.records(definition.name);
-  const metaData = isObject(body['MetaData']) ? body['MetaData'] : {};
-  const record = {
-    ...body,
-    SyncToken: String(Number(body['SyncToken']) + 1),
-    MetaData: { ...metaData, LastUpdatedTime: pacificSecond(books.clock.now()) },
-  };
-  records.put(id, { body: record, writtenBy: records.get(id)?.writtenBy ?? '' });
-  return record;
 }
 
 function check(write: {

@@ -13,11 +13,7 @@ const CHEQUE: EntityDefinition = {
   sequence: 'cheque',
   fields: { ...COMMON_FIELDS, Amount: number(), PrivateNote: text(4000) },
   rules: [],
-  void: ({ body }) => {
-    body['Amount'] = 0;
-    body['PrivateNote'] = 'Voided';
-    return [];
-  },
+  voided: (body) => ({ ...body, Amount: 0, PrivateNote: 'Voided' }),
 };
 
 async function booksOfCompany() {
