@@ -46,7 +46,7 @@ const targetsExist: Rule = ({ books, body }) =>
 /** QuickBooks Online, Attachable page: a note, or a file that came by upload. */
 export const ATTACHABLE: EntityDefinition = {
   name: 'Attachable',
-  kind: 'transaction',
+  kind: 'attachment',
   operations: ['create', 'update', 'delete', 'read', 'query'],
   sequence: 'attachable',
   fields: {

@@ -125,6 +125,13 @@ describe('[facts 5.15] Attachable', () => {
     expect((await qbo.post('attachable', update)).body['Attachable']).toMatchObject({ Note: 'seen twice' });
   });
 
+  it('is no document that the audit would miss a marker on', async () => {
+    const company = await Driver.join(qbo.simulator, { seed: 'demo' }, { throttled: true });
+    for (const Note of ['one', 'two']) await company.created('Attachable', { Note });
+    const audit = await company.company('GET', '/audit');
+    expect(audit.body).toMatchObject({ documents: 0, orphans: [], lookAlikes: [] });
+  });
+
   it.each([
     ['nothing', {}, ['2020']],
     ['a note of 2,001 characters', { Note: 'x'.repeat(2001) }, ['2050']],

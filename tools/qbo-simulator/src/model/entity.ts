@@ -25,8 +25,11 @@ export type Rule = (draft: Draft) => Fault[];
  */
 export interface EntityDefinition {
   readonly name: string;
-  /** `name-list` entities are made inactive and queries show only the active ones; `transaction`s are deleted. */
-  readonly kind: 'name-list' | 'transaction' | 'singleton';
+  /**
+   * `name-list` entities are made inactive and queries show only the active ones; `transaction`s are deleted, and
+   * so are `attachment`s, which are no documents of the books.
+   */
+  readonly kind: 'name-list' | 'transaction' | 'attachment' | 'singleton';
   readonly fields: FieldTable;
   readonly operations: readonly Operation[];
   /** Which sequence gives the ids. */

@@ -103,13 +103,13 @@ function planCondition(definition: EntityDefinition, condition: Condition, today
   const predicate: Result<Predicate> = predicateFor(property.value, condition, today);
   if (!predicate.ok) return predicate;
   const holds = predicate.value;
+  if (property.value.many) return succeed((body) => valuesAt(body, path).some(holds));
   const isName = path.length === 1 && definition.nameFields?.includes(path[0] ?? '') === true;
-  return succeed((body) =>
-    valuesAt(body, path).some(
-      (value) =>
-        holds(value) || (isName && body['Active'] === false && holds(`${scalarText(value)} (deleted)`)),
-    ),
-  );
+  if (!isName) return succeed((body) => holds(valueAt(body, path)));
+  return succeed((body) => {
+    const name = valueAt(body, path);
+    return holds(name) || (body['Active'] === false && holds(`${scalarText(name)} (deleted)`));
+  });
 }
 
 function planOrder(definition: EntityDefinition, name: string, descending: boolean): Result<Comparator> {
