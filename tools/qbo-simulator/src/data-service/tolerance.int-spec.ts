@@ -73,7 +73,7 @@ describe('[facts 3.1] tolerance', () => {
     expect(emptied.body['PurchaseOrder']).not.toHaveProperty('Memo');
   });
 
-  it('accepts any minorversion, and says its own version and a trace id', async () => {
+  it('[facts 2.2] accepts any minorversion, and says its own version and a trace id', async () => {
     for (const version of ['1', '74', '75', '999', 'x']) {
       const answer = await qbo.get(`vendor/41?minorversion=${version}`);
       expect([answer.status, answer.headers.has('qbo-version'), answer.headers.has('intuit_tid')]).toEqual([
