@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
+import { fileRoutes } from './attachments/routes';
 import { controlRoutes } from './control/routes';
 import { dataServiceRoutes } from './data-service/routes';
 import { oauthRoutes } from './oauth/routes';
@@ -24,6 +25,7 @@ export async function buildServer(simulator: Simulator): Promise<FastifyInstance
   oauthRoutes(app, simulator);
   await controlRoutes(app, simulator);
   await dataServiceRoutes(app, simulator);
+  fileRoutes(app, simulator);
   app.get('/health', async () => ({ status: 'ok' }));
   app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
     const status = error.statusCode ?? 500;

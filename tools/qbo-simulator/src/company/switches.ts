@@ -31,6 +31,18 @@ export const switchesSchema = z.strictObject({
   non_purchasable_item: z.enum(['6000', '6430']).default('6000'),
   /** The fault for a reference to something inactive. */
   inactive_reference: z.enum(['2500', '610']).default('2500'),
+  /** Whether inactive names keep their place in the name space, so that an active twin is 6240. */
+  inactive_names: z.enum(['occupied', 'freed']).default('occupied'),
+  /** How the name of an inactive object ends; both have been recorded. */
+  deleted_suffix: z.enum(['(deleted)', '(Deleted)']).default('(deleted)'),
+  /** What an empty text in a sparse update does to the property. */
+  empty_text_in_sparse: z.enum(['empties', 'ignored']).default('empties'),
+  /** MAXRESULTS above 1000. */
+  large_max_results: z.enum(['capped', 'refused']).default('capped'),
+  /** Making something inactive that still has active children. */
+  deactivate_parent: z.enum(['refused', 'allowed']).default('refused'),
+  /** The fault for the 41st class or location, or the 251st active account, of a Plus company. */
+  usage_limit: z.enum(['6000', '5020', 'off']).default('6000'),
   /** Whether address countries read back as ISO 3166 alpha-3 (`USA`). */
   country_iso3: z.boolean().default(true),
   /** Whether LineNum is renumbered from 1, whatever was sent. */

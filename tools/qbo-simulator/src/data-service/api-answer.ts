@@ -1,10 +1,11 @@
 import { type JsonObject } from '../json';
 import { pacificInstant } from '../time/pacific-time';
-import { faultBody, type Result } from './fault';
+import { faultBody, type Fault, type Result } from './fault';
+import { faultKind } from './fault-table';
 
 export interface ApiAnswer {
   readonly status: number;
-  readonly body: string;
+  readonly body: string | Buffer;
   readonly contentType: string;
   readonly headers: Readonly<Record<string, string>>;
 }
@@ -26,7 +27,13 @@ export function answerOf(result: Result<JsonObject>, now: number): ApiAnswer {
   const missing = result.faults.find(({ notModelled }) => notModelled !== undefined)?.notModelled;
   const headers =
     missing === undefined ? {} : { 'X-Simulator-Not-Modelled': missing.replace(/[^\x20-\x7e]/g, '?') };
-  return jsonAnswer(400, { ...faultBody(result.faults), time }, headers);
+  return jsonAnswer(statusOf(result.faults), { ...faultBody(result.faults), time }, headers);
+}
+
+/** 400 for nearly all, object not found included (QuickBooks Online, error codes page). */
+function statusOf(faults: readonly Fault[]): number {
+  const first = faults[0];
+  return (first && faultKind(first.code).status) ?? 400;
 }
 
 /** An answer from memory of a requestid. */

@@ -20,6 +20,18 @@ export function invalidId(id: string): Fault {
   return fault('2030', `Invalid ID : Ids need to be a valid number. Supplied value:${id}`, 'Id');
 }
 
+export function invalidRequestId(requestid: string): Fault {
+  return fault('2130', `Invalid Request Id Format : ${requestid.slice(0, 50)}`);
+}
+
+/** As recorded for a body of another encoding. */
+export const NOT_UTF8 =
+  'Operation com.sun.org.apache.xerces.internal.impl.io.MalformedByteSequenceException: Invalid byte 1 of 1-byte UTF-8 sequence is not supported.';
+
+export function unsupportedOperation(what: string): Fault {
+  return fault('500', `Operation ${what} is not supported.`);
+}
+
 export function unknownProperty(property: string): Fault {
   return fault(
     '2010',
@@ -39,10 +51,11 @@ export function invalidReference(about: string): Fault {
   return fault('2500', `Invalid Reference Id : ${about}`, 'Reference Id');
 }
 
-export function duplicateName(): Fault {
+/** `before` stands in front of "name": for tax rates a line break has been recorded there. */
+export function duplicateName(holder = 'customer, vendor or employee', before = ''): Fault {
   return fault(
     '6240',
-    'The name supplied already exists. : Another customer, vendor or employee is already using this name. Please use a different name.',
+    `The name supplied already exists. : Another ${holder} is already using this ${before}name. Please use a different name.`,
   );
 }
 

@@ -20,6 +20,9 @@ export function notModelled(what: string): Fault {
   return { ...fault('500', `Operation ${what} is not supported.`), notModelled: what };
 }
 
+/** Recorded without the property, which others carry empty. */
+const WITHOUT_ELEMENT: readonly FaultCode[] = ['4000', '4001'];
+
 /** The body of an answer that carries faults, with capital keys as the data service writes them. */
 export function faultBody(faults: readonly Fault[]): JsonObject {
   const first = faults[0];
@@ -30,7 +33,7 @@ export function faultBody(faults: readonly Fault[]): JsonObject {
         Message: FAULT_TABLE[code].message,
         Detail: detail,
         code,
-        element,
+        ...(element === '' && WITHOUT_ELEMENT.includes(code) ? {} : { element }),
       })),
       type: FAULT_TABLE[first.code].type,
     },

@@ -7,9 +7,18 @@ import { gatewayAnswer, type GatewayRefusal } from '../gateway/gateway-fault';
 import { type Grant } from '../oauth/grants';
 import { type Simulator } from '../simulator';
 import { answerOf, jsonAnswer, storedAnswer, type ApiAnswer } from './api-answer';
-import { entityOf, includesOf, kindOf, readApiCall, type ApiCall, type ApiRequest } from './api-call';
+import { answerCall } from './answer-call';
+import {
+  entityOf,
+  includesOf,
+  isWrite,
+  kindOf,
+  originOf,
+  readApiCall,
+  type ApiCall,
+  type ApiRequest,
+} from './api-call';
 import { refuse } from './fault';
-import { perform } from './perform';
 import { RequestIds } from './request-id';
 
 /** The answer to send, or none when the connection is to break. */
@@ -40,7 +49,7 @@ export async function handleRequest(simulator: Simulator, request: ApiRequest): 
   const startedAt = simulator.clock.now();
   const grant = simulator.grants.grantOf(bearerToken(request) ?? '');
   const books = simulator.companies.books(request.realmId);
-  const call: ApiCall = isUtf8(request.body) ? readApiCall(request) : { kind: 'bad-encoding' };
+  const call: ApiCall = isReadable(request) ? readApiCall(request) : { kind: 'bad-encoding' };
   const refused = gatewayRefusal(request, grant);
   if (refused || !books || !grant) {
     const answer = refuseAtGate(simulator, refused ?? 'wrong-realm');
@@ -55,6 +64,11 @@ export async function handleRequest(simulator: Simulator, request: ApiRequest): 
     answer: await answerAdmitted({ simulator, request, books, grant, call, startedAt, intuitTid }),
     intuitTid,
   };
+}
+
+/** Files of an upload may hold any bytes; everything else is text. */
+function isReadable({ headers, body }: ApiRequest): boolean {
+  return isUtf8(body) || /^multipart\//i.test(String(headers['content-type'] ?? ''));
 }
 
 function bearerToken(request: ApiRequest): string | undefined {
@@ -149,10 +163,10 @@ function commit(admitted: Admitted): { readonly answer: ApiAnswer; readonly repl
   const { simulator, request, books, grant, call } = admitted;
   const requestid = request.query.get('requestid') ?? '';
   const act = () => {
-    const author = grant.clientId;
-    return answerOf(perform(call, { books, author, include: includesOf(request) }), simulator.clock.now());
+    const performer = { books, author: grant.clientId, include: includesOf(request) };
+    return answerCall(call, performer, originOf(request));
   };
-  if (requestid === '' || !('input' in call)) return { answer: act(), replayed: false };
+  if (requestid === '' || !isWrite(call)) return { answer: act(), replayed: false };
   const requestIds = new RequestIds(simulator.store, books);
   const verdict = requestIds.judge(requestid, request);
   switch (verdict.kind) {
@@ -188,7 +202,8 @@ function callRecord(
 ): Omit<Call, 'durationMs'> {
   const entity = entityOf(call);
   const requestid = request.query.get('requestid');
-  const faultCode = answer && answer.status !== 200 ? /"code":"(\d+)"/.exec(answer.body)?.[1] : undefined;
+  const faultCode =
+    answer && answer.status !== 200 ? /"code":"(\d+)"/.exec(String(answer.body))?.[1] : undefined;
   return {
     startedAt,
     kind: kindOf(call),

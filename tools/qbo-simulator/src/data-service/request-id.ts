@@ -5,9 +5,12 @@ import { type Table } from '../store/table';
 import { type ApiAnswer } from './api-answer';
 import { type ApiRequest } from './api-call';
 import { fault, type Fault } from './fault';
+import { invalidRequestId } from './fault-texts';
 
 /** QuickBooks Online, basic field definitions: at most 50 characters, unique per realm. */
 const LONGEST = 50;
+/** Of a batch each item is known by requestid and bId together. */
+const LONGEST_OF_BATCH = 36;
 
 interface Remembered {
   readonly fingerprint: string;
@@ -32,12 +35,8 @@ export class RequestIds {
   }
 
   judge(requestid: string, request: ApiRequest): RequestIdVerdict {
-    if (requestid.length > LONGEST) {
-      return {
-        kind: 'refused',
-        fault: fault('2130', `Invalid Request Id Format : ${requestid.slice(0, LONGEST)}`),
-      };
-    }
+    const longest = /^batch\/?$/i.test(request.path) ? LONGEST_OF_BATCH : LONGEST;
+    if (requestid.length > longest) return { kind: 'refused', fault: invalidRequestId(requestid) };
     const known = this.rows.get(requestid);
     if (!known) return { kind: 'new' };
     if (this.books.switches.requestid_conflict === '600' && known.fingerprint !== fingerprint(request)) {
@@ -51,7 +50,8 @@ export class RequestIds {
 
   remember(requestid: string, request: ApiRequest, answer: ApiAnswer): void {
     if (answer.status !== 200 && !this.books.switches.requestid_keeps_faults) return;
-    this.rows.put(requestid, { fingerprint: fingerprint(request), status: answer.status, body: answer.body });
+    const body = String(answer.body);
+    this.rows.put(requestid, { fingerprint: fingerprint(request), status: answer.status, body });
   }
 
   /** QuickBooks' memory is not documented to be endless: forgets one requestid, or all; tells how many. */

@@ -1,8 +1,13 @@
-import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { newTraceId } from '../calls/trace-id';
 import { type Simulator } from '../simulator';
+import { answerOf } from './api-answer';
+import { fault, refuse, type Fault } from './fault';
 import { handleRequest } from './handle-request';
 
 const LARGEST_BODY = 10 << 20;
+/** A little more than QuickBooks takes, so that the refusal is QuickBooks' own (6030). */
+const LARGEST_UPLOAD = 104 << 20;
 const REALM = /^\d{1,20}$/;
 
 interface Parameters {
@@ -21,12 +26,34 @@ export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulat
         done(null, body);
       },
     );
+    scope.addContentTypeParser(
+      /^multipart\//i,
+      { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD },
+      (_request, body, done) => {
+        done(null, body);
+      },
+    );
+    scope.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+      const refused = refusalOf(error);
+      if (!refused) throw error;
+      const { status, body, contentType } = answerOf(refuse(refused), simulator.clock.now());
+      return reply.code(status).header('intuit_tid', newTraceId()).type(contentType).send(body);
+    });
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
       url: '/v3/company/:realmId/*',
       handler: async (request, reply) => handle(simulator, request, reply),
     });
   });
+}
+
+/** What the server itself refuses before the data service sees it, in QuickBooks' words. */
+function refusalOf(error: FastifyError): Fault | undefined {
+  if (error.statusCode === 415)
+    return fault('1050', 'Invalid Content Type : The media type is not supported.');
+  return error.statusCode === 413
+    ? fault('6030', 'The file upload request should not exceed 100MB in size.')
+    : undefined;
 }
 
 async function handle(

@@ -4,7 +4,7 @@ import { Throttle } from './throttle';
 const enter = (throttle: Throttle, now: number, changes = {}, app = 'app', realm = '1') =>
   throttle.enter(realm, app, 'read', { ...DEFAULT_SWITCHES, ...changes }, now).admitted;
 
-describe('facts 2.1: throttles', () => {
+describe('[facts 2.1] throttles', () => {
   it('admit ten calls in any second of one app and realm', () => {
     const throttle = new Throttle();
     const loose = { requests_in_flight: 1000 };

@@ -3,10 +3,21 @@ import { referenceOf, textOf } from '../json';
 import { followAccount } from '../ledger/opening';
 import { ACCOUNT_TYPES, typeOfSubType } from './account-types';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import { ACCOUNT_NAME_FORBIDS, boolean, COMMON_FIELDS, date, number, reference, text } from '../model/fields';
+import {
+  ACCOUNT_NAME_FORBIDS,
+  boolean,
+  COMMON_FIELDS,
+  date,
+  number,
+  reference,
+  schemaNames,
+  text,
+} from '../model/fields';
+import { activeChildren } from '../rules/active-children';
 import { nameCurrency } from '../rules/currency';
 import { hierarchy } from '../rules/hierarchy';
 import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
+import { chartOfAccounts } from '../rules/usage-limit';
 
 /** The sub type implies the type, the type its default sub type; one of both is needed (6010). */
 const accountType: Rule = ({ body }) => {
@@ -47,6 +58,10 @@ export const ACCOUNT: EntityDefinition = {
   listName: 'Accounts',
   fields: {
     ...COMMON_FIELDS,
+    ...schemaNames(
+      ...['AccountPurposes', 'AcctNumExtn', 'TaxAccount', 'OnlineBankingEnabled', 'FIName', 'JournalCodeRef'],
+      ...['AccountEx', 'OpenBalanceDate', 'LegacyAccountRef'],
+    ),
     Name: text(100, { required: true, forbidden: ACCOUNT_NAME_FORBIDS, filter: true, sort: true }),
     SubAccount: boolean({ readOnly: true, filter: true }),
     ParentRef: reference('Account'),
@@ -74,6 +89,8 @@ export const ACCOUNT: EntityDefinition = {
     hierarchy('Account', 'Name', 'SubAccount'),
     sameTypeAsParent,
     nameUniqueAmongSiblings('Account'),
+    activeChildren('Account'),
+    chartOfAccounts,
     nameCurrency,
     balances,
   ],

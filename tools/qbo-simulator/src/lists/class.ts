@@ -1,7 +1,9 @@
 import { PLUS_AND_UP, type EntityDefinition } from '../model/entity';
-import { boolean, COMMON_FIELDS, NAME_FORBIDS, number, reference, text } from '../model/fields';
+import { boolean, COMMON_FIELDS, NAME_FORBIDS, number, reference, schemaNames, text } from '../model/fields';
+import { activeChildren } from '../rules/active-children';
 import { hierarchy } from '../rules/hierarchy';
 import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
+import { classesAndLocations } from '../rules/usage-limit';
 
 /** QuickBooks Online, Class page. Ids begin above 2^53: they are text, not numbers. */
 export const CLASS: EntityDefinition = {
@@ -15,6 +17,7 @@ export const CLASS: EntityDefinition = {
   listName: 'Klasses',
   fields: {
     ...COMMON_FIELDS,
+    ...schemaNames('ClassEx'),
     Name: text(100, { required: true, forbidden: NAME_FORBIDS, filter: true, sort: true }),
     SubClass: boolean({ readOnly: true, filter: true }),
     ParentRef: reference('Class'),
@@ -22,5 +25,11 @@ export const CLASS: EntityDefinition = {
     FullyQualifiedName: text(600, { readOnly: true, filter: true, sort: true }),
     Active: boolean({ filter: true }),
   },
-  rules: [activeByDefault, hierarchy('Class', 'Name', 'SubClass'), nameUniqueAmongSiblings('Class')],
+  rules: [
+    activeByDefault,
+    hierarchy('Class', 'Name', 'SubClass'),
+    nameUniqueAmongSiblings('Class'),
+    activeChildren('Class'),
+    classesAndLocations,
+  ],
 };

@@ -7,7 +7,7 @@ beforeAll(async () => {
 });
 afterAll(async () => qbo.close());
 
-describe('facts 5.0 and 5.2: names', () => {
+describe('[facts 5.0] [facts 5.2] names', () => {
   it('a vendor is built from the parts of a name and gets its defaults', async () => {
     const vendor = await qbo.created('Vendor', {
       GivenName: 'Ada',
@@ -66,7 +66,7 @@ describe('facts 5.0 and 5.2: names', () => {
   });
 });
 
-describe('facts 5.3: customers and jobs', () => {
+describe('[facts 5.3] customers and jobs', () => {
   it('a job has its qualified name and level, and IsProject cannot be written', async () => {
     const job = await qbo.created('Customer', {
       DisplayName: 'Kitchen',
@@ -97,7 +97,7 @@ describe('facts 5.3: customers and jobs', () => {
   });
 });
 
-describe('facts 5.5: items', () => {
+describe('[facts 5.5] items', () => {
   it('a service needs an income or an expense account', async () => {
     expect(codesOf(await qbo.post('item', { Name: 'Bare', Type: 'Service' }))).toEqual(['2020']);
     const item = await qbo.created('Item', {
@@ -135,7 +135,7 @@ describe('facts 5.5: items', () => {
   });
 });
 
-describe('facts 5.6 and 5.7: accounts and classes', () => {
+describe('[facts 5.6] [facts 5.7] accounts and classes', () => {
   it('the sub type implies the type and the reverse', async () => {
     const bySubType = await qbo.created('Account', { Name: 'Petty cash', AccountSubType: 'CashOnHand' });
     expect(bySubType).toMatchObject({ AccountType: 'Bank', Classification: 'Asset', CurrentBalance: 0 });
@@ -170,7 +170,7 @@ describe('facts 5.6 and 5.7: accounts and classes', () => {
   });
 });
 
-describe('facts 5.8 and 5.15: taxes and terms', () => {
+describe('[facts 5.8] [facts 5.15] taxes and terms', () => {
   it('tax codes are read-only and TAX and NON are among them', async () => {
     expect((await qbo.get('taxcode/NON')).body['TaxCode']).toMatchObject({
       Id: 'NON',
@@ -187,7 +187,7 @@ describe('facts 5.8 and 5.15: taxes and terms', () => {
   });
 });
 
-describe('facts 5.1: preferences', () => {
+describe('[facts 5.1] preferences', () => {
   it('can be turned one by one in a sparse update, and the two kinds of class tracking exclude each other', async () => {
     const company = await Driver.join(qbo.simulator, { seed: 'demo' });
     const turn = async (SyncToken: string, flags: Record<string, unknown>) =>
@@ -201,7 +201,7 @@ describe('facts 5.1: preferences', () => {
   });
 });
 
-describe('facts 5.17: the US sample company', () => {
+describe('[facts 5.17] the US sample company', () => {
   it('has the recorded ids and names', async () => {
     const sample = await Driver.join(qbo.simulator, { seed: 'sample' });
     const recorded = [

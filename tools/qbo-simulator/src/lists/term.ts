@@ -1,6 +1,6 @@
 import { fault } from '../data-service/fault';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import { boolean, COMMON_FIELDS, number, text } from '../model/fields';
+import { boolean, COMMON_FIELDS, number, schemaNames, text } from '../model/fields';
 import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
@@ -17,7 +17,11 @@ const inRange: Rule = ({ body }) =>
       const value = body[property];
       return typeof value === 'number' && (value < least || value > most);
     })
-    .map(([property]) => fault('2240', `Invalid Number Range : ${property}`, property));
+    .map(([property]) =>
+      property === 'DiscountPercent'
+        ? fault('2150', `Invalid Percent : ${property}`, property)
+        : fault('2240', `Invalid Number Range : ${property}`, property),
+    );
 
 /** STANDARD terms count days, DATE_DRIVEN ones name a day of the month. */
 const termType: Rule = ({ body }) => {
@@ -39,6 +43,7 @@ export const TERM: EntityDefinition = {
   listName: 'Terms',
   fields: {
     ...COMMON_FIELDS,
+    ...schemaNames('SalesTermEx'),
     Name: text(31, { required: true, filter: true, sort: true }),
     Active: boolean({ filter: true }),
     Type: text(30, { readOnly: true, filter: true, sort: true }),

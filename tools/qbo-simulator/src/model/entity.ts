@@ -1,11 +1,11 @@
 import { type CompanyBooks } from '../company/books';
 import { type Plan } from '../company/switches';
-import { type Fault } from '../data-service/fault';
+import { type Fault, type Result } from '../data-service/fault';
 import { type JsonObject } from '../json';
 import { type Posting } from '../ledger/posting';
 import { type FieldTable } from './fields';
 
-export type Operation = 'create' | 'update' | 'delete' | 'void' | 'read' | 'query';
+export type Operation = 'create' | 'update' | 'delete' | 'void' | 'read' | 'query' | 'pdf' | 'send';
 
 /** What a write looks at: the company, the object as it will be, and as it was. */
 export interface Draft {
@@ -33,8 +33,11 @@ export interface Change {
  */
 export interface EntityDefinition {
   readonly name: string;
-  /** `name-list` entities are made inactive and queries show only the active ones; `transaction`s are deleted. */
-  readonly kind: 'name-list' | 'transaction' | 'singleton';
+  /**
+   * `name-list` entities are made inactive and queries show only the active ones; `transaction`s are deleted, and
+   * so are `attachment`s, which are no documents of the books.
+   */
+  readonly kind: 'name-list' | 'transaction' | 'attachment' | 'singleton';
   readonly fields: FieldTable;
   readonly operations: readonly Operation[];
   /** Which sequence gives the ids. */
@@ -60,6 +63,8 @@ export interface EntityDefinition {
   readonly voided?: (body: JsonObject) => JsonObject;
   /** Properties that even a sparse update has to send again. */
   readonly resent?: readonly string[];
+  /** Takes the place of the general create and update where an entity has no id of its own. */
+  readonly save?: (books: CompanyBooks, input: JsonObject) => Result<JsonObject>;
   /** Ignores STARTPOSITION and MAXRESULTS, as recorded for TaxCode. */
   readonly unpaged?: boolean;
 }

@@ -18,6 +18,7 @@ export type Field = FieldOptions &
   (
     | { readonly kind: 'text'; readonly max: number; readonly forbidden?: RegExp }
     | { readonly kind: 'email'; readonly max: number }
+    | { readonly kind: 'url'; readonly max: number }
     | { readonly kind: 'number' }
     | { readonly kind: 'boolean' }
     | { readonly kind: 'date' }
@@ -61,7 +62,12 @@ export const list = (fields: FieldTable, options: FieldOptions = {}): Field => (
   fields,
   ...options,
 });
+export const url = (max: number, options: FieldOptions = {}): Field => ({ kind: 'url', max, ...options });
 export const kept = (options: FieldOptions = {}): Field => ({ kind: 'kept', ...options });
+
+/** Names that the official schema has and this simulator gives no behaviour: accepted, and ignored when sent. */
+export const schemaNames = (...names: string[]): FieldTable =>
+  Object.fromEntries(names.map((name) => [name, kept({ readOnly: true })]));
 
 /** Names are the separators of hierarchies and of the user interface's lists. */
 export const NAME_FORBIDS = /[:\t\n\r]/;
@@ -74,6 +80,7 @@ export const COMMON_FIELDS: FieldTable = {
   domain: text(20, { readOnly: true }),
   sparse: boolean({ readOnly: true }),
   status: text(20, { readOnly: true }),
+  ...schemaNames('CustomField', 'AttachableRef'),
   MetaData: object(
     {
       CreateTime: timestamp({ readOnly: true, filter: true, sort: true }),
@@ -108,9 +115,9 @@ export const address = (options: FieldOptions = {}): Field =>
     options,
   );
 
-export const telephone = (): Field =>
+export const telephone = (max = 30): Field =>
   object({
-    FreeFormNumber: text(30),
+    FreeFormNumber: text(max),
     Id: text(64, { readOnly: true }),
     DeviceType: text(30),
     CountryCode: text(10),
@@ -125,7 +132,7 @@ export const emailAddress = (max = 100): Field =>
   object({ Address: email(max), Id: text(64, { readOnly: true }), Default: boolean(), Tag: text(255) });
 
 export const webAddress = (): Field =>
-  object({ URI: text(1000), Id: text(64, { readOnly: true }), Default: boolean(), Tag: text(255) });
+  object({ URI: url(1000), Id: text(64, { readOnly: true }), Default: boolean(), Tag: text(255) });
 
 export const customFields = (): Field =>
   list({

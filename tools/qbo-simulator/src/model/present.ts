@@ -1,19 +1,10 @@
 import { type CompanyBooks } from '../company/books';
+import { currencyName } from '../currencies/currency-names';
 import { isObject, objectsOf, textOf, type Json, type JsonObject } from '../json';
 import { type EntityDefinition } from './entity';
 import { type Field, type FieldTable } from './fields';
 
 type Definitions = (entity: string) => EntityDefinition;
-
-const CURRENCY_NAMES = new Map(
-  Object.entries({
-    USD: 'United States Dollar',
-    CAD: 'Canadian Dollar',
-    EUR: 'Euro',
-    GBP: 'British Pound Sterling',
-    AUD: 'Australian Dollar',
-  }),
-);
 
 /**
  * An object as QuickBooks shows it now: references carry the current name of what they point to, inactive names
@@ -26,15 +17,15 @@ export function present(
   body: JsonObject,
 ): JsonObject {
   const shown = { ...showObject(definition.fields, definitions, books, body), domain: 'QBO', sparse: false };
-  if (body['Active'] === false) markDeleted(definition, shown);
+  if (body['Active'] === false) markDeleted(definition, shown, books.switches.deleted_suffix);
   definition.show?.(shown, books);
   return shown;
 }
 
-function markDeleted(definition: EntityDefinition, shown: JsonObject): void {
+function markDeleted(definition: EntityDefinition, shown: JsonObject, suffix: string): void {
   for (const property of definition.nameFields ?? []) {
     const name = textOf(shown, property);
-    if (name !== undefined) shown[property] = `${name} (deleted)`;
+    if (name !== undefined) shown[property] = `${name} ${suffix}`;
   }
 }
 
@@ -74,9 +65,12 @@ function showReference(
     const nameField = definitions(entity).referenceName;
     const name = target && nameField !== undefined ? textOf(target, nameField) : undefined;
     if (target && name !== undefined) {
-      return { value: id, name: target['Active'] === false ? `${name} (deleted)` : name };
+      return {
+        value: id,
+        name: target['Active'] === false ? `${name} ${books.switches.deleted_suffix}` : name,
+      };
     }
   }
-  const currency = CURRENCY_NAMES.get(id);
+  const currency = currencyName(id);
   return currency === undefined ? reference : { value: id, name: currency };
 }

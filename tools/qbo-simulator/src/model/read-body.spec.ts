@@ -1,12 +1,29 @@
 import { type Fault } from '../data-service/fault';
 import { type JsonObject } from '../json';
-import { boolean, COMMON_FIELDS, date, enumeration, list, number, object, reference, text } from './fields';
+import {
+  boolean,
+  COMMON_FIELDS,
+  date,
+  enumeration,
+  list,
+  number,
+  object,
+  reference,
+  schemaNames,
+  text,
+  url,
+} from './fields';
 import { readBody } from './read-body';
 
 const FIELDS = {
   ...COMMON_FIELDS,
   Name: text(5, { forbidden: /:/ }),
   Amount: number(),
+  DiscountPercent: number(),
+  Qty: number(),
+  Rate: number(),
+  Site: url(50),
+  ...schemaNames('Organization'),
   Active: boolean(),
   Day: date(),
   Status: enumeration(['Open', 'Closed']),
@@ -36,6 +53,7 @@ describe('reading a request by a table of fields', () => {
     ['outer blanks of a name', { Name: ' ab ' }, { Name: 'ab' }],
     ['the empty string as empty', { Name: '' }, { Name: null }],
     ['read-only properties, without a word', { Total: 1, Id: '1', domain: 'QBO', MetaData: {} }, {}],
+    ['a name of the schema without behaviour, without a word', { Organization: true, CustomField: [] }, {}],
     ['one line that is not in a list', { Line: { Amount: 1 } }, { Line: [{ Amount: 1 }] }],
     ['line ids', { Line: [{ Id: 3, Amount: 1 }] }, { Line: [{ Id: '3', Amount: 1 }] }],
     ['null inside an object as absent', { Addr: { City: null } }, { Addr: {} }],
@@ -56,7 +74,12 @@ describe('reading a request by a table of fields', () => {
     [{ Day: '20.11.2026' }, '2060'],
     [{ Day: '2026-13-01' }, '2070'],
     [{ Amount: 'twelve' }, '2080'],
-    [{ Amount: '1e15' }, '2240'],
+    [{ Amount: '12,50' }, '2090'],
+    [{ Amount: '1e15' }, '2140'],
+    [{ DiscountPercent: 1e15 }, '2150'],
+    [{ Qty: 1e15 }, '2160'],
+    [{ Rate: 1e15 }, '2240'],
+    [{ Site: 'no such place' }, '2200'],
     [{ Active: 'yes' }, '2230'],
   ])('refuses %j with %s', (input, code) => {
     expect(read(input).codes).toEqual([code]);

@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { fault, type Fault } from '../data-service/fault';
+import { FAULT_TABLE, type FaultCode } from '../data-service/fault-table';
 import { lengthOutOfRange, unknownProperty } from '../data-service/fault-texts';
 import { isObject, scalarText, type Json, type JsonObject } from '../json';
 import { COMMON_FIELDS, type Field, type FieldTable } from './fields';
@@ -29,6 +30,8 @@ function readValue(field: Field, property: string, value: Json, faults: Fault[])
       return readText(field, property, value, faults);
     case 'email':
       return readEmail(field.max, property, value, faults);
+    case 'url':
+      return readUrl(field.max, property, value, faults);
     case 'number':
       return readNumber(property, value, faults);
     case 'boolean':
@@ -89,12 +92,23 @@ function readText(field: Field & { kind: 'text' }, property: string, value: Json
   return read === '' ? null : read;
 }
 
+export function isEmailAddress(text: string): boolean {
+  return text.includes('@') && text.includes('.');
+}
+
 function readEmail(max: number, property: string, value: Json, faults: Fault[]): Json {
   if (typeof value !== 'string') return wrongType(property, faults);
   if (value.length > max) faults.push(lengthOutOfRange(property, max, value.length));
-  if (!value.includes('@') || !value.includes('.')) {
+  if (!isEmailAddress(value)) {
     faults.push(fault('2210', 'Email Address does not conform to the syntax rules of RFC 822.', property));
   }
+  return value;
+}
+
+function readUrl(max: number, property: string, value: Json, faults: Fault[]): Json {
+  if (typeof value !== 'string') return wrongType(property, faults);
+  if (value.length > max) faults.push(lengthOutOfRange(property, max, value.length));
+  if (/[\s<>"]/.test(value)) faults.push(fault('2200', `Invalid URL : ${value}`, property));
   return value;
 }
 
@@ -104,13 +118,22 @@ const LARGEST_NUMBER = 1e15;
 
 function readNumber(property: string, value: Json, faults: Fault[]): Json {
   if (typeof value !== 'number' && !(typeof value === 'string' && DECIMAL_TEXT.test(value))) {
-    faults.push(fault('2080', `Invalid Number : ${scalarText(value)}`, property));
+    const code = /\d/.test(scalarText(value)) ? '2090' : '2080';
+    faults.push(fault(code, `${FAULT_TABLE[code].message} : ${scalarText(value)}`, property));
     return null;
   }
   const read = new Decimal(value).toNumber();
   if (Math.abs(read) < LARGEST_NUMBER) return read;
-  faults.push(fault('2240', `Invalid Number Range : ${scalarText(value)}`, property));
+  const code = rangeCode(property);
+  faults.push(fault(code, `${FAULT_TABLE[code].message} : ${scalarText(value)}`, property));
   return null;
+}
+
+/** QuickBooks tells amounts, percents and quantities from other numbers. */
+function rangeCode(property: string): FaultCode {
+  if (/(Amount|Amt)$/.test(property)) return '2140';
+  if (/Percent$/.test(property)) return '2150';
+  return /^Qty/.test(property) ? '2160' : '2240';
 }
 
 function readBoolean(property: string, value: Json, faults: Fault[]): Json {

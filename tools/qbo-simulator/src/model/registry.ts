@@ -2,6 +2,13 @@ import { ACCOUNT } from '../lists/account';
 import { BILL } from '../purchases/bill';
 import { BILL_PAYMENT } from '../payments/bill-payment';
 import { CLASS } from '../lists/class';
+import { ATTACHABLE } from '../attachments/attachable';
+import { COMPANY_CURRENCY } from '../currencies/company-currency';
+import { EXCHANGE_RATE } from '../currencies/exchange-rate';
+import { DEPARTMENT } from '../lists/department';
+import { PAYMENT_METHOD } from '../lists/payment-method';
+import { EMPLOYEE } from '../names/employee';
+import { TAX_AGENCY } from '../tax/tax-agency';
 import { COMPANY_INFO } from '../settings/company-info';
 import { CUSTOMER } from '../names/customer';
 import { type EntityDefinition } from './entity';
@@ -33,6 +40,13 @@ export const ENTITIES: readonly EntityDefinition[] = [
   VENDOR_CREDIT,
   PURCHASE,
   JOURNAL_ENTRY,
+  EMPLOYEE,
+  DEPARTMENT,
+  PAYMENT_METHOD,
+  COMPANY_CURRENCY,
+  EXCHANGE_RATE,
+  TAX_AGENCY,
+  ATTACHABLE,
 ];
 
 const byLowerName = new Map(ENTITIES.map((definition) => [definition.name.toLowerCase(), definition]));

@@ -14,6 +14,7 @@ import { checkRequired } from './check-required';
 import { type EntityDefinition } from './entity';
 import { mergeUpdate } from './merge-update';
 import { readBody } from './read-body';
+import { withoutEmptyTexts, withPlainNames } from './read-update';
 import { definitionOf } from './registry';
 import { follow, storeVersion } from './versions';
 
@@ -48,7 +49,8 @@ export function update({ books, definition, input, include }: Write): Result<Jso
   const previous = found.value;
   const faults: Fault[] = [];
   const sparse = input['sparse'] === true || input['sparse'] === 'true';
-  const incoming = readBody(definition.fields, input, faults);
+  const sent = withPlainNames(definition, previous, withoutEmptyTexts(books, sparse, input));
+  const incoming = readBody(definition.fields, sent, faults);
   const missing = (definition.resent ?? []).filter((property) => (incoming[property] ?? null) === null);
   faults.push(...missing.map(requiredMissing));
   if (faults.length > 0) return refuse(...faults);

@@ -55,7 +55,7 @@ async function errorOf(promise: Promise<unknown>): Promise<string> {
   return error instanceof Error ? error.message : 'no error';
 }
 
-describe('facts 1.3: the authorization request', () => {
+describe('[facts 1.3] the authorization request', () => {
   it('shows a page on which the user chooses a company', async () => {
     const page = await send(authorizeUri(newClient()), 'GET');
     expect(page.status).toBe(200);
@@ -118,7 +118,7 @@ describe('facts 1.3: the authorization request', () => {
   });
 });
 
-describe('facts 1.4: the token endpoint, through intuit-oauth', () => {
+describe('[facts 1.4] [facts 1.6] the token endpoint, through intuit-oauth', () => {
   it('exchanges a code once and opens the API', async () => {
     const client = newClient();
     const callback = await consented(client);
@@ -187,7 +187,7 @@ async function refreshedToken(refreshToken: string): Promise<string> {
   return scalarText(answer.body['refresh_token']);
 }
 
-describe('facts 1.5: lifetimes and rotation', () => {
+describe('[facts 1.5] lifetimes and rotation', () => {
   const HOUR = 3600;
   const advance = async (advanceSeconds: number) => qbo.control('POST', '/clock', { advanceSeconds });
 
@@ -241,7 +241,7 @@ describe('facts 1.5: lifetimes and rotation', () => {
   });
 });
 
-describe('facts 1.1: discovery', () => {
+describe('[facts 1.1] discovery', () => {
   it.each(['openid_configuration', 'openid_sandbox_configuration'])(
     '%s names the addresses of the simulator',
     async (name) => {

@@ -14,6 +14,7 @@ import {
   number,
   object,
   reference,
+  schemaNames,
   text,
   type FieldTable,
 } from '../model/fields';
@@ -64,9 +65,15 @@ export const PURCHASE_LINE_FIELDS: FieldTable = {
     RatePercent: number(),
     PriceLevelRef: reference([]),
     ServiceDate: date(),
+    ...schemaNames('UOMRef', 'ItemAccountRef', 'InventorySiteRef', 'ItemBasedExpenseLineDetailEx'),
   }),
-  AccountBasedExpenseLineDetail: object({ ...SHARED_DETAIL, AccountRef: reference('Account') }),
+  AccountBasedExpenseLineDetail: object({
+    ...SHARED_DETAIL,
+    AccountRef: reference('Account'),
+    ...schemaNames('AccountBasedExpenseLineDetailEx'),
+  }),
   DescriptionLineDetail: kept(),
+  ...schemaNames('LineEx'),
 };
 
 /** Gives every line its Id and number, its defaults, and judges it. */

@@ -19,7 +19,7 @@ const accountLine = (detail: Record<string, unknown>, amount = 10) => ({
   AccountBasedExpenseLineDetail: detail,
 });
 
-describe('facts 5.10: PurchaseOrder', () => {
+describe('[facts 5.10] PurchaseOrder', () => {
   it('reads back with the defaults of QuickBooks', async () => {
     const order = await qbo.created('PurchaseOrder', purchaseOrder({ DocNumber: 'PO-1' }));
     expect(order).toMatchObject({
@@ -184,7 +184,7 @@ describe('facts 5.10: PurchaseOrder', () => {
   });
 });
 
-describe('facts 3.4: lines of an update', () => {
+describe('[facts 3.4] lines of an update', () => {
   it('keep their Id when it is known, get a new one when not, and are gone when not sent', async () => {
     const order = await qbo.created(
       'PurchaseOrder',

@@ -12,6 +12,7 @@ import {
   list,
   number,
   reference,
+  schemaNames,
   text,
 } from '../model/fields';
 import { addresses } from '../rules/addresses';
@@ -37,11 +38,17 @@ const purchaseOrderDefaults: Rule = ({ books, body }) => {
 export const PURCHASE_ORDER: EntityDefinition = {
   name: 'PurchaseOrder',
   kind: 'transaction',
-  operations: ['create', 'update', 'delete', 'read', 'query'],
+  operations: ['create', 'update', 'delete', 'read', 'query', 'pdf', 'send'],
   plans: PLUS_AND_UP,
   sequence: 'transaction',
   fields: {
     ...COMMON_FIELDS,
+    ...schemaNames(
+      ...['TxnStatus', 'TxnSource', 'TaxFormType', 'TaxFormNum', 'Tag', 'TxnApprovalInfo', 'RecurringInfo'],
+      ...['BillEmail', 'ReplyEmail', 'TaxCodeRef', 'ReimbursableInfoRef', 'ExpectedDate', 'DropShipToEntity'],
+      ...['FOB', 'TemplateRef', 'PrintStatus', 'ManuallyClosed', 'PurchaseOrderEx', 'DeliveryInfo'],
+      ...['HomeTotalAmt'],
+    ),
     DocNumber: text(21, { filter: true, sort: true }),
     TxnDate: date({ filter: true, sort: true }),
     DueDate: date({ filter: true, sort: true }),
@@ -62,7 +69,7 @@ export const PURCHASE_ORDER: EntityDefinition = {
     ShipMethodRef: reference([]),
     SalesTermRef: reference('Term'),
     ClassRef: reference('Class'),
-    DepartmentRef: reference([]),
+    DepartmentRef: reference('Department'),
     CustomField: customFields(),
     GlobalTaxCalculation: enumeration(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
     TxnTaxDetail: kept(),

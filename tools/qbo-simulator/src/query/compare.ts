@@ -16,8 +16,13 @@ export function comparable(property: Property, value: Json | undefined, today = 
   if (kind === 'number') return text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text);
   if (kind === 'boolean') return text.toLowerCase() === 'true';
   if (kind === 'timestamp') return instantOf(text, today);
-  if (kind === 'date') return text.toLowerCase() === 'current_date' ? today : text.slice(0, 10);
+  if (kind === 'date') return dayOf(text, today);
   return property.path.at(-1) === 'Id' && /^\d{1,15}$/.test(text) ? Number(text) : text.toLowerCase();
+}
+
+function dayOf(text: string, today: string): string | undefined {
+  if (text.toLowerCase() === 'current_date') return today;
+  return /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
 }
 
 /** A date alone is midnight in California; a time without offset is California's too. */

@@ -7,7 +7,7 @@ function faultDetail(query: string): string {
   return parseFault(parsed).detail;
 }
 
-describe('facts 3.7: the query language', () => {
+describe('[facts 3.7] the query language', () => {
   it('reads every clause, in any case, with a semicolon', () => {
     expect(
       parseQuery(
@@ -16,6 +16,7 @@ describe('facts 3.7: the query language', () => {
     ).toEqual({
       entity: 'PurchaseOrder',
       projection: 'all',
+      namedBesideAll: [],
       where: [
         { property: 'TxnDate', operator: '>=', values: ['2026-01-01'] },
         { property: 'DocNumber', operator: 'IN', values: ['A', 'B'] },
@@ -60,7 +61,7 @@ describe('facts 3.7: the query language', () => {
 
   it('refuses an apostrophe that is not escaped', () => {
     expect(faultDetail("SELECT * FROM Vendor WHERE DisplayName = 'Bob's'")).toBe(
-      'QueryParserError: Encountered " <IDENTIFIER> "s "" at line 1, column 47.',
+      'QueryParserError: Encountered " <STRING> "\'s" at line 1, column 46.',
     );
   });
 
@@ -77,5 +78,53 @@ describe('facts 3.7: the query language', () => {
     expect(faultDetail('SELECT *\nFROM Vendor\nWHERE')).toBe(
       'QueryParserError: Encountered "<EOF>" at line 3, column 6.',
     );
+  });
+});
+
+describe('[facts 3.7] positions in the errors of the parser', () => {
+  it.each([
+    [
+      "SELECT * FROM Customer WHERE DisplayName = 'Amy's Bird Sanctuary'",
+      'QueryParserError: Encountered " <STRING> "\'s" at line 1, column 48.',
+    ],
+    [
+      "SELECT * FROM Vendor WHERE DisplayName = 'King''s Groceries'",
+      'QueryParserError: Encountered " <STRING> "\'s" at line 1, column 48.',
+    ],
+    [
+      'SELECT * FROM Bill ORDER BX TxnDate',
+      'QueryParserError: Encountered " <IDENTIFIER> "BX "" at line 1, column 26.',
+    ],
+    [
+      'SELECT Id, Name FROM Vendor TxnDate',
+      'QueryParserError: Encountered " <IDENTIFIER> "TxnDate "" at line 1, column 29.',
+    ],
+    ["SELECT * FROM Vendor WHERE Id IN ('1'", 'QueryParserError: Encountered "<EOF>" at line 1, column 38.'],
+    ['', 'QueryParserError: Encountered "<EOF>" at line 1, column 1.'],
+  ])('%s', (query, detail) => {
+    expect(faultDetail(query)).toBe(detail);
+  });
+
+  it('a keyword may follow a string without a blank', () => {
+    expect(
+      parseQuery(
+        "select * from Vendor where Id='41'and Active=true orderby Id asc startposition 1 maxresults 5",
+      ),
+    ).toMatchObject({ where: [{ values: ['41'] }, { values: ['true'] }], startPosition: 1, maxResults: 5 });
+  });
+
+  it.each([
+    ['MAXRESULTS before STARTPOSITION', 'SELECT * FROM Vendor MAXRESULTS 1 STARTPOSITION 1'],
+    ['a list without parentheses', "SELECT * FROM Vendor WHERE Id IN '1'"],
+    ['an empty list', 'SELECT * FROM Vendor WHERE Id IN ()'],
+    ['NOT', "SELECT * FROM Vendor WHERE NOT Id = '1'"],
+    ['a bare word for a value', 'SELECT * FROM Vendor WHERE DisplayName = Bob'],
+    ['a function', "SELECT * FROM Vendor WHERE UPPER(DisplayName) = 'X'"],
+    ['a join', 'SELECT * FROM Vendor, Bill'],
+    ['two statements', 'SELECT * FROM Vendor; SELECT * FROM Bill'],
+    ['a string that does not end', "SELECT * FROM Vendor WHERE Id = '1"],
+    ['a fraction for a position', 'SELECT * FROM Vendor STARTPOSITION 1.5'],
+  ])('there is no place for %s', (_what, query) => {
+    expect(faultDetail(query)).toContain('QueryParserError: Encountered ');
   });
 });

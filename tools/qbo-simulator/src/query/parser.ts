@@ -17,6 +17,8 @@ export interface Order {
 export interface Query {
   readonly entity: string;
   readonly projection: 'all' | 'count' | readonly string[];
+  /** Named beside `*`, as some clients write; they add nothing but must exist. */
+  readonly namedBesideAll: readonly string[];
   readonly where: readonly Condition[];
   readonly orderBy: readonly Order[];
   /** As written, so that 0 can be refused. */
@@ -50,7 +52,7 @@ class Parser {
 
   query(): Query {
     this.expectWord('SELECT');
-    const projection = this.projection();
+    const selected = this.selection();
     this.expectWord('FROM');
     const entity = this.expectKind('WORD').text;
     const where = this.acceptWord('WHERE') ? this.conditions() : [];
@@ -59,21 +61,23 @@ class Parser {
     const maxResults = this.acceptWord('MAXRESULTS') ? this.integer() : undefined;
     this.acceptSymbol(';');
     this.expectKind('EOF');
-    return { entity, projection, where, orderBy, startPosition, maxResults };
+    return { entity, ...selected, where, orderBy, startPosition, maxResults };
   }
 
-  private projection(): Query['projection'] {
+  private selection(): Pick<Query, 'projection' | 'namedBesideAll'> {
     if (this.isWord('COUNT') && this.tokens[this.at + 1]?.text === '(') {
       this.at += 1;
       for (const symbol of ['(', '*', ')']) this.expectSymbol(symbol);
-      return 'count';
+      return { projection: 'count', namedBesideAll: [] };
     }
     const properties: string[] = [];
     do {
       if (this.acceptSymbol('*')) properties.push('*');
       else properties.push(this.expectKind('WORD').text);
     } while (this.acceptSymbol(','));
-    return properties.includes('*') ? 'all' : properties;
+    return properties.includes('*')
+      ? { projection: 'all', namedBesideAll: properties.filter((name) => name !== '*') }
+      : { projection: properties, namedBesideAll: [] };
   }
 
   private conditions(): Condition[] {

@@ -10,9 +10,16 @@ const KIND_NAMES: Readonly<Record<Token['kind'], string>> = {
   EOF: '<EOF>',
 };
 
+function describe({ kind, text }: Token): string {
+  if (kind === 'EOF') return '"<EOF>"';
+  // Recorded for an apostrophe that is not escaped: the token is cut off.
+  if (kind === 'BROKEN') return `" ${KIND_NAMES[kind]} "${text}"`;
+  return `" ${KIND_NAMES[kind]} "${text} ""`;
+}
+
 /** 4000, with the token and the position, in the recorded form. */
 export function parseFault({ token }: ParseProblem): Fault {
-  const what = token.kind === 'EOF' ? '"<EOF>"' : `" ${KIND_NAMES[token.kind]} "${token.text} ""`;
+  const what = describe(token);
   return fault(
     '4000',
     `QueryParserError: Encountered ${what} at line ${token.line}, column ${token.column}.`,
@@ -21,4 +28,14 @@ export function parseFault({ token }: ParseProblem): Fault {
 
 export function queryInvalid(detail: string): Fault {
   return fault('4001', `QueryValidationError: ${detail}`);
+}
+
+/** What QuickBooks has and this simulator does not. */
+const NOT_MODELLED =
+  /^(Budget|CreditCardPaymentTxn|CreditMemo|CustomerType|Deposit|Entitlements|Estimate|InventoryAdjustment|Invoice|JournalCode|Payment|RecurringTransaction|RefundReceipt|ReimburseCharge|SalesReceipt|TaxClassification|TaxPayment|TimeActivity|Transfer|Bill|BillPayment|VendorCredit|Purchase|JournalEntry)$/i;
+
+/** 4001; and where QuickBooks would have known the entity, a word about what is missing here. */
+export function unknownEntity(entity: string): Fault {
+  const refused = queryInvalid(`Invalid context declaration: ${entity}`);
+  return NOT_MODELLED.test(entity) ? { ...refused, notModelled: entity } : refused;
 }

@@ -22,7 +22,7 @@ const numbers = async (where: string) =>
     scalarText(row['DocNumber']),
   );
 
-describe('facts 3.7: queries over a company', () => {
+describe('[facts 3.7] queries over a company', () => {
   it.each([
     ["where DocNumber = 'a-1'", ['A-1']],
     ["where DocNumber like 'A-%' orderby DocNumber desc", ['A-2', 'A-1']],

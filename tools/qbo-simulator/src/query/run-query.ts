@@ -1,6 +1,6 @@
 import { type CompanyBooks } from '../company/books';
 import { type StoredRecord } from '../company/company';
-import { fault, refuse, succeed, type Result } from '../data-service/fault';
+import { fault, refuse, succeed, type Fault, type Result } from '../data-service/fault';
 import { type EntityDefinition } from '../model/entity';
 import { present } from '../model/present';
 import { definitionOf, findDefinition } from '../model/registry';
@@ -8,8 +8,8 @@ import { scalarText, type JsonObject } from '../json';
 import { pacificDay } from '../time/pacific-time';
 import { comparable, predicateFor, type Predicate } from './compare';
 import { parseQuery, type Condition, type Query } from './parser';
-import { findProperty, valueAt, type Property } from './property';
-import { parseFault, queryInvalid } from './query-faults';
+import { findProperty, valueAt, valuesAt, type Property } from './property';
+import { parseFault, queryInvalid, unknownEntity } from './query-faults';
 
 const DEFAULT_RESULTS = 100;
 const MOST_RESULTS = 1000;
@@ -33,8 +33,11 @@ export function runQuery(books: CompanyBooks, text: string): Result<QueryAnswer>
   const query = parseQuery(text);
   if ('kind' in query) return refuse(parseFault(query));
   const definition = findDefinition(query.entity);
-  if (!definition?.operations.includes('query')) {
-    return refuse(fault('4001', `QueryValidationError: Invalid context declaration: ${query.entity}`));
+  if (!definition?.operations.includes('query')) return refuse(unknownEntity(query.entity));
+  if (definition.plans && !definition.plans.includes(books.switches.plan)) {
+    return refuse(
+      fault('5020', `Permission Denied Error : ${definition.name} is not available in this subscription.`),
+    );
   }
   const plan = planQuery(books, definition, query);
   if (!plan.ok) return plan;
@@ -54,9 +57,8 @@ function planQuery(books: CompanyBooks, definition: EntityDefinition, query: Que
   if (query.startPosition !== undefined && query.startPosition < 1) {
     return refuse(queryInvalid(`value ${query.startPosition} is too small. Min allowed value is 1`));
   }
-  if (query.maxResults !== undefined && query.maxResults < 0) {
-    return refuse(queryInvalid(`value ${query.maxResults} is too small. Min allowed value is 0`));
-  }
+  const refused = refuseMaxResults(books, query.maxResults);
+  if (refused) return refuse(refused);
   const today = pacificDay(books.clock.now());
   const tests = collect(query.where.map((condition) => planCondition(definition, condition, today)));
   if (!tests.ok) return tests;
@@ -64,7 +66,7 @@ function planQuery(books: CompanyBooks, definition: EntityDefinition, query: Que
     query.orderBy.map(({ property, descending }) => planOrder(definition, property, descending)),
   );
   if (!comparators.ok) return comparators;
-  const projection = planProjection(definition, query.projection);
+  const projection = planProjection(definition, query);
   if (!projection.ok) return projection;
   return succeed({
     tests: [...tests.value, ...activeOnly(definition, query.where)],
@@ -73,6 +75,15 @@ function planQuery(books: CompanyBooks, definition: EntityDefinition, query: Que
     ids: idsAskedFor(query.where),
     lookup: lookupFor(definition, query.where),
   });
+}
+
+function refuseMaxResults(books: CompanyBooks, maxResults: number | undefined): Fault | undefined {
+  if (maxResults === undefined) return undefined;
+  if (maxResults < 0) return queryInvalid(`value ${maxResults} is too small. Min allowed value is 0`);
+  const tooLarge = maxResults > MOST_RESULTS && books.switches.large_max_results === 'refused';
+  return tooLarge
+    ? queryInvalid(`value ${maxResults} is too large. Max allowed value is ${MOST_RESULTS}`)
+    : undefined;
 }
 
 function collect<T>(results: Result<T>[]): Result<T[]> {
@@ -90,7 +101,15 @@ function planCondition(definition: EntityDefinition, condition: Condition, today
   const { field, path } = property.value;
   if (!field.filter) return refuse(queryInvalid(`property '${condition.property}' is not queryable`));
   const predicate: Result<Predicate> = predicateFor(property.value, condition, today);
-  return predicate.ok ? succeed((body) => predicate.value(valueAt(body, path))) : predicate;
+  if (!predicate.ok) return predicate;
+  const holds = predicate.value;
+  if (property.value.many) return succeed((body) => valuesAt(body, path).some(holds));
+  const isName = path.length === 1 && definition.nameFields?.includes(path[0] ?? '') === true;
+  if (!isName) return succeed((body) => holds(valueAt(body, path)));
+  return succeed((body) => {
+    const name = valueAt(body, path);
+    return holds(name) || (body['Active'] === false && holds(`${scalarText(name)} (deleted)`));
+  });
 }
 
 function planOrder(definition: EntityDefinition, name: string, descending: boolean): Result<Comparator> {
@@ -106,11 +125,12 @@ function planOrder(definition: EntityDefinition, name: string, descending: boole
 }
 
 /** Simple properties can be projected, complex ones not. */
-function planProjection(
-  definition: EntityDefinition,
-  projection: Query['projection'],
-): Result<Property[] | 'all'> {
-  if (projection === 'all' || projection === 'count') return succeed('all');
+function planProjection(definition: EntityDefinition, query: Query): Result<Property[] | 'all'> {
+  const { projection } = query;
+  if (projection === 'all' || projection === 'count') {
+    const named = collect(query.namedBesideAll.map((name) => findProperty(definition, name)));
+    return named.ok ? succeed('all') : named;
+  }
   return collect(
     projection.map((name) => {
       const property = findProperty(definition, name);
@@ -137,6 +157,9 @@ function idsAskedFor(where: readonly Condition[]): readonly string[] | undefined
   )?.values;
 }
 
+/** An inactive name also answers to what it reads back as, which no index holds. */
+const DELETED = /\(deleted\)$/i;
+
 /** Texts such as DocNumber or DisplayName are nearly unique, so looking them up is worth an index. */
 function lookupFor(definition: EntityDefinition, where: readonly Condition[]): Lookup | undefined {
   for (const { property: name, operator, values } of where) {
@@ -144,7 +167,8 @@ function lookupFor(definition: EntityDefinition, where: readonly Condition[]): L
     const value = values[0];
     if (operator !== '=' || value === undefined || !property.ok || property.value.field.kind !== 'text')
       continue;
-    if (property.value.path.at(-1) !== 'Id') return { property: property.value, value: value.toLowerCase() };
+    if (property.value.path.length === 1 && property.value.path[0] !== 'Id' && !DELETED.test(value))
+      return { property: property.value, value: value.toLowerCase() };
   }
   return undefined;
 }

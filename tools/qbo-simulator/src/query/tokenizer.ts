@@ -27,6 +27,9 @@ const PATTERNS: readonly [TokenKind | 'SPACE', RegExp][] = [
   ['SYMBOL', /<=|>=|!=|<>|[<>=(),*;]/y],
 ];
 
+/** What may follow a string without a blank between. */
+const AFTER_STRING = /(?:and|order|orderby|startposition|maxresults|asc|desc)\b/iy;
+
 interface Match {
   readonly kind: TokenKind | 'SPACE';
   readonly text: string;
@@ -45,9 +48,26 @@ export function tokenize(query: string): Token[] {
     }
     if (match.kind !== 'SPACE') tokens.push({ kind: match.kind, text: contentOf(match), ...position });
     offset += match.text.length;
+    const stray = match.kind === 'STRING' ? strayApostrophe(query, offset) : undefined;
+    if (stray) {
+      tokens.push({ kind: 'BROKEN', text: stray.text, ...positionAt(query, stray.offset) });
+      break;
+    }
   }
   tokens.push({ kind: 'EOF', text: '', ...positionAt(query, query.length) });
   return tokens;
+}
+
+/**
+ * An apostrophe that was not escaped ends the string too early, and QuickBooks stumbles over it and the word behind
+ * it: `" <STRING> "'s"`. Doubling it, as SQL does, is no escape either.
+ */
+function strayApostrophe(query: string, end: number): { text: string; offset: number } | undefined {
+  const doubled = query[end] === "'";
+  const word = /\w*/.exec(query.slice(doubled ? end + 1 : end))?.[0] ?? '';
+  AFTER_STRING.lastIndex = end;
+  if (!doubled && (word === '' || AFTER_STRING.test(query))) return undefined;
+  return { text: `'${word}`, offset: doubled ? end : end - 1 };
 }
 
 function matchAt(query: string, offset: number): Match | undefined {

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { roundToCents } from './amounts';
 
-describe('facts 4.3: money is rounded half up on exact decimals', () => {
+describe('[facts 4.3] money is rounded half up on exact decimals', () => {
   it.each([
     ['128.350', '14.50', '1861.08'],
     ['0.615', '1', '0.62'],

@@ -1,8 +1,15 @@
 import { homeCurrency, preference } from '../company/preference';
-import { fault } from '../data-service/fault';
+import { enlistCurrency } from '../currencies/company-currency';
+import { fault, type Fault } from '../data-service/fault';
 import { businessRule, requiredMissing } from '../data-service/fault-texts';
 import { referenceOf } from '../json';
 import { type Rule } from '../model/entity';
+
+const ISO_4217 = /^[A-Z]{3}$/;
+
+function invalidCurrency(code: string): Fault {
+  return fault('2220', `Invalid Currency : ${code}`, 'CurrencyRef');
+}
 
 /** A single-currency company knows its home currency only; a name keeps its first currency for ever. */
 export const nameCurrency: Rule = ({ books, body, previous }) => {
@@ -10,10 +17,12 @@ export const nameCurrency: Rule = ({ books, body, previous }) => {
   const sent = referenceOf(body, 'CurrencyRef') ?? before ?? homeCurrency(books);
   if (before !== undefined && sent !== before)
     return [businessRule('The currency of a name cannot be changed.')];
+  if (!ISO_4217.test(sent)) return [invalidCurrency(sent)];
   const multicurrency = preference(books, 'CurrencyPrefs', 'MultiCurrencyEnabled') === true;
   if (sent !== homeCurrency(books) && !multicurrency) {
     return [fault('5030', 'Feature Not Supported Error : Multi Currency is not enabled for this company.')];
   }
+  enlistCurrency(books, sent);
   body['CurrencyRef'] = { value: sent };
   return [];
 };
@@ -24,9 +33,10 @@ export const transactionCurrency: Rule = ({ books, body }) => {
   const sent = referenceOf(body, 'CurrencyRef');
   if (sent === undefined && multicurrency) return [requiredMissing('CurrencyRef')];
   const currency = sent ?? homeCurrency(books);
+  if (!ISO_4217.test(currency)) return [invalidCurrency(currency)];
   const vendor = books.find('Vendor', referenceOf(body, 'VendorRef') ?? '');
   if (vendor && currency !== (referenceOf(vendor, 'CurrencyRef') ?? homeCurrency(books))) {
-    return [businessRule('The currency of the transaction is invalid for customer / vendor / account.')];
+    return [businessRule('The currency of the transaction is invalid for customer/vendor/account.')];
   }
   body['CurrencyRef'] = { value: currency };
   return [];

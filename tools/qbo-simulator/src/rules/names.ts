@@ -1,3 +1,4 @@
+import { type CompanyBooks } from '../company/books';
 import { type StoredRecord } from '../company/company';
 import { duplicateName } from '../data-service/fault-texts';
 import { fault } from '../data-service/fault';
@@ -35,13 +36,20 @@ export const displayNameGiven: Rule = ({ body }) => {
   return [];
 };
 
+/** Whether another object has the name; whether inactive ones count is a switch, as sources differ. */
+function clashes(books: CompanyBooks, body: JsonObject, namesakes: readonly StoredRecord[]): boolean {
+  const others = namesakes.filter((other) => other.body['Id'] !== body['Id']);
+  if (books.switches.inactive_names === 'occupied') return others.length > 0;
+  return body['Active'] !== false && others.some((other) => other.body['Active'] !== false);
+}
+
 /** DisplayName is unique among vendors, customers and employees together (6240). */
 export const displayNameUnique: Rule = ({ books, body }) => {
   const key = normalName(textOf(body, 'DisplayName') ?? '');
   const taken = NAME_SPACE.flatMap((entity) =>
     books.records(entity).index('displayName', displayNameKey).find('displayName', key),
   );
-  return taken.some((other) => other.body['Id'] !== body['Id']) ? [duplicateName()] : [];
+  return clashes(books, body, taken) ? [duplicateName()] : [];
 };
 
 export const printOnCheckName: Rule = ({ body }) => {
@@ -61,7 +69,7 @@ function siblingNameKey(body: JsonObject): string {
 export function nameUniqueAmongSiblings(entity: string): Rule {
   return ({ books, body }) => {
     const siblings = books.records(entity).index('sibling', siblingKey).find('sibling', siblingNameKey(body));
-    return siblings.some((other) => other.body['Id'] !== body['Id']) ? [duplicateName()] : [];
+    return clashes(books, body, siblings) ? [duplicateName()] : [];
   };
 }
 

@@ -5,6 +5,7 @@ import {
   date,
   emailAddress,
   kept,
+  schemaNames,
   telephone,
   text,
   webAddress,
@@ -19,6 +20,19 @@ export const COMPANY_INFO: EntityDefinition = {
   sequence: 'company-info',
   fields: {
     ...COMMON_FIELDS,
+    ...schemaNames(
+      ...['CompanyFileName', 'FlavorStratum', 'SampleFile', 'CompanyUserId', 'CompanyUserAdminEmail'],
+      ...[
+        'OtherAddr',
+        'FiscalYear',
+        'TaxYearStartMonth',
+        'QBVersion',
+        'Fax',
+        'Mobile',
+        'MultiByteCharsSupported',
+      ],
+      ...['MetaDataRef', 'CompanyEmailAddr', 'CompanyURL'],
+    ),
     CompanyName: text(1024, { required: true, filter: true }),
     LegalName: text(1024),
     CompanyAddr: address(),

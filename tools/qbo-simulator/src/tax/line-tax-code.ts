@@ -26,9 +26,11 @@ export function checkLineTaxCode(
   return [businessRule(`Make sure all your transactions have a ${TAX_NAMES[country]} rate before you save.`)];
 }
 
-const usCodesOnly = (code: string): Fault => invalidCode(`${code}. Only TAX or NON can be used on a line.`);
+const usCodesOnly = (code: string): Fault =>
+  invalidCode(`Valid line tax codes are TAX or NON. Supplied value:${code}`);
 
-const unknownCode = (code: string): Fault => invalidCode(`${code}. The company has no such tax code.`);
+const unknownCode = (code: string): Fault =>
+  invalidCode(`The company has no such tax code. Supplied value:${code}`);
 
 const invalidCode = (detail: string): Fault =>
   fault('6100', `Invalid Line TaxCode in the request : ${detail}`, 'TaxCodeRef');

@@ -41,7 +41,7 @@ export const TAX_RATE: EntityDefinition = {
     Description: text(100, { filter: true }),
     Active: boolean({ filter: true }),
     RateValue: number({ filter: true, sort: true }),
-    AgencyRef: reference([], { filter: true }),
+    AgencyRef: reference('TaxAgency', { filter: true }),
     TaxReturnLineRef: reference([]),
     SpecialTaxType: enumeration(['NONE', 'ZERO_RATE', 'FOREIGN_TAX', 'REVERSE_CHARGE', 'ADJUSTMENT_RATE']),
     DisplayType: text(40),

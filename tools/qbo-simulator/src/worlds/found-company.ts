@@ -22,8 +22,12 @@ const SAMPLE_SEQUENCES = {
   account: '91',
   address: '200',
   term: '6',
+  'tax-code': '4',
+  'tax-rate': '4',
+  'tax-agency': '3',
+  'payment-method': '4',
 };
-const EMPTY_SEQUENCES = { name: '1', item: '1', transaction: '1', account: '91', address: '1', term: '6' };
+const EMPTY_SEQUENCES = { ...SAMPLE_SEQUENCES, name: '1', item: '1', transaction: '1', address: '1' };
 
 /** Fills a new company's books with what it begins with. */
 export function foundCompany(books: CompanyBooks, preferences: JsonObject): void {
@@ -43,6 +47,7 @@ export function foundCompany(books: CompanyBooks, preferences: JsonObject): void
       DiscountPercent: 0,
     });
   }
+  foundPaymentMethods(books);
   foundAccounts(books, chartOf(company));
   if (company.seed !== 'empty') foundLists(books);
 }
@@ -88,6 +93,16 @@ function companyInfo(company: Company): JsonObject {
 function chartOf({ country, seed }: Company): readonly AccountRow[] {
   const rows = seed === 'empty' ? MANDATORY_ACCOUNTS : SAMPLE_ACCOUNTS;
   return country === 'US' ? rows : [...rows, TAX_ACCOUNTS[country]];
+}
+
+/** Invented; the recordings name none. */
+function foundPaymentMethods(books: CompanyBooks): void {
+  const methods = [
+    ['1', 'Cash', 'NON_CREDIT_CARD'],
+    ['2', 'Check', 'NON_CREDIT_CARD'],
+    ['3', 'Credit Card', 'CREDIT_CARD'],
+  ] as const;
+  for (const [id, Name, Type] of methods) put(books, 'PaymentMethod', id, { Name, Type, Active: true });
 }
 
 function foundAccounts(books: CompanyBooks, rows: readonly AccountRow[]): void {

@@ -11,11 +11,20 @@ export function foundTaxes(books: CompanyBooks, put: Put): void {
   else foundCountryTaxes(COUNTRY_TAXES[country], put);
 }
 
-function foundCountryTaxes({ rates, codes }: CountryTaxes, put: Put): void {
+function foundCountryTaxes({ agency: name, rates, codes }: CountryTaxes, put: Put): void {
+  put('TaxAgency', '1', agency(name, true));
   const byId = new Map(rates.map((rate) => [rate.id, rate]));
   for (const rate of rates) put('TaxRate', rate.id, taxRate(rate));
   for (const row of codes) put('TaxCode', row.id, taxCode(row, byId));
 }
+
+const agency = (name: string, onPurchases: boolean): JsonObject => ({
+  DisplayName: name,
+  Active: true,
+  TaxTrackedOnSales: true,
+  TaxTrackedOnPurchases: onPurchases,
+  TaxAgencyConfig: 'SYSTEM_GENERATED',
+});
 
 const taxRate = ({ name, value, special }: RateRow): JsonObject => ({
   Name: name,
@@ -53,6 +62,11 @@ const code = (name: string, taxable: boolean, group: boolean): JsonObject => ({
 function foundUsTaxes(put: Put): void {
   put('TaxCode', 'TAX', code('TAX', true, false));
   put('TaxCode', 'NON', code('NON', false, false));
+  const agencies = [
+    ['1', 'Arizona Dept. of Revenue'],
+    ['2', 'Board of Equalization'],
+  ] as const;
+  for (const [id, name] of agencies) put('TaxAgency', id, agency(name, false));
   const states = [
     ['2', 'California', 8, '3'],
     ['3', 'Tucson', 9.1, '2'],

@@ -1,0 +1,45 @@
+/** One part of a `multipart/form-data` body. */
+export interface Part {
+  readonly name: string;
+  readonly fileName: string | undefined;
+  readonly contentType: string;
+  readonly content: Buffer;
+}
+
+const HEADERS_END = Buffer.from('\r\n\r\n');
+
+/**
+ * The parts of a body (RFC 7578). What does not follow the form is left out: the caller sees that its part is
+ * missing. The whole body is in memory, so there is nothing to stream.
+ */
+export function readMultipart(contentType: string, body: Buffer): Part[] {
+  const match = /boundary=(?:"([^"]+)"|([^;\s]+))/i.exec(contentType);
+  const boundary = match?.[1] ?? match?.[2];
+  if (boundary === undefined) return [];
+  const delimiter = Buffer.from(`--${boundary}`);
+  const parts: Part[] = [];
+  let from = body.indexOf(delimiter);
+  while (from !== -1) {
+    const start = from + delimiter.length;
+    const to = body.indexOf(delimiter, start);
+    const part = to === -1 ? undefined : readPart(body.subarray(start, to));
+    if (part) parts.push(part);
+    from = to;
+  }
+  return parts;
+}
+
+/** From the line end after the boundary to the one before the next. */
+function readPart(bytes: Buffer): Part | undefined {
+  const end = bytes.indexOf(HEADERS_END);
+  if (end === -1) return undefined;
+  const headers = bytes.subarray(0, end).toString('utf8');
+  const name = /content-disposition:[^\r\n]*[;\s]name="([^"]*)"/i.exec(headers)?.[1];
+  if (name === undefined) return undefined;
+  return {
+    name,
+    fileName: /content-disposition:[^\r\n]*filename="([^"]*)"/i.exec(headers)?.[1],
+    contentType: /content-type:\s*([^\r\n]+)/i.exec(headers)?.[1]?.trim() ?? 'text/plain',
+    content: bytes.subarray(end + HEADERS_END.length, bytes.length - 2),
+  };
+}

@@ -1,0 +1,73 @@
+import { type CompanyBooks } from '../company/books';
+import { homeCurrency, preference } from '../company/preference';
+import { fault } from '../data-service/fault';
+import { textOf, type JsonObject } from '../json';
+import { type EntityDefinition, type Rule } from '../model/entity';
+import { boolean, COMMON_FIELDS, schemaNames, text } from '../model/fields';
+import { activeByDefault } from '../rules/names';
+import { pacificSecond } from '../time/pacific-time';
+import { currencyName } from './currency-names';
+
+function isMulticurrency(books: CompanyBooks): boolean {
+  return preference(books, 'CurrencyPrefs', 'MultiCurrencyEnabled') === true;
+}
+
+/** A single-currency company has no list of currencies (5030). */
+const multicurrencyOn: Rule = ({ books }) =>
+  isMulticurrency(books)
+    ? []
+    : [fault('5030', 'Feature Not Supported Error : Multi Currency is not enabled for this company.')];
+
+/** A code is three letters (2220), stands once in the list and is not the home currency (630), and never changes. */
+const codeOfItsOwn: Rule = ({ books, body, previous }) => {
+  const code = (textOf(body, 'Code') ?? '').toUpperCase();
+  if (!/^[A-Z]{3}$/.test(code)) return [fault('2220', `Invalid Currency : ${code}`, 'Code')];
+  const before = previous && textOf(previous, 'Code');
+  if (before !== undefined && before !== code) return [fault('2220', `Invalid Currency : ${code}`, 'Code')];
+  const taken = codes(books).some((other) => other['Code'] === code && other['Id'] !== body['Id']);
+  if (taken || code === homeCurrency(books)) {
+    return [fault('630', `Duplicate Object : The currency ${code} is already in the list.`, 'Code')];
+  }
+  body['Code'] = code;
+  body['Name'] ??= currencyName(code) ?? code;
+  return [];
+};
+
+function codes(books: CompanyBooks): JsonObject[] {
+  return [...books.records('CompanyCurrency').values()].map(({ body }) => body);
+}
+
+/** A currency that a name brings with it joins the list by itself (QuickBooks Online, Vendor page). */
+export function enlistCurrency(books: CompanyBooks, code: string): void {
+  if (code === homeCurrency(books) || !isMulticurrency(books)) return;
+  if (codes(books).some((other) => other['Code'] === code)) return;
+  const id = books.nextId('company-currency');
+  const now = pacificSecond(books.clock.now());
+  books.records('CompanyCurrency').put(id, {
+    body: {
+      Code: code,
+      Name: currencyName(code) ?? code,
+      Active: true,
+      Id: id,
+      SyncToken: '0',
+      MetaData: { CreateTime: now, LastUpdatedTime: now },
+    },
+    writtenBy: '',
+  });
+}
+
+/** QuickBooks Online, CompanyCurrency page: the foreign currencies of a company. */
+export const COMPANY_CURRENCY: EntityDefinition = {
+  name: 'CompanyCurrency',
+  kind: 'name-list',
+  operations: ['create', 'update', 'read', 'query'],
+  sequence: 'company-currency',
+  fields: {
+    ...COMMON_FIELDS,
+    ...schemaNames('CompanyCurrencyEx'),
+    Code: text(3, { required: true, filter: true, sort: true }),
+    Name: text(100, { filter: true, sort: true }),
+    Active: boolean({ filter: true }),
+  },
+  rules: [multicurrencyOn, activeByDefault, codeOfItsOwn],
+};

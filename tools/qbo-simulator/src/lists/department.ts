@@ -1,0 +1,45 @@
+import { PLUS_AND_UP, type EntityDefinition } from '../model/entity';
+import {
+  address,
+  boolean,
+  COMMON_FIELDS,
+  NAME_FORBIDS,
+  number,
+  reference,
+  schemaNames,
+  text,
+} from '../model/fields';
+import { activeChildren } from '../rules/active-children';
+import { hierarchy } from '../rules/hierarchy';
+import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
+import { classesAndLocations } from '../rules/usage-limit';
+
+/** QuickBooks Online, Department page: what the user interface calls a location. */
+export const DEPARTMENT: EntityDefinition = {
+  name: 'Department',
+  kind: 'name-list',
+  operations: ['create', 'update', 'read', 'query'],
+  plans: PLUS_AND_UP,
+  sequence: 'department',
+  nameFields: ['Name', 'FullyQualifiedName'],
+  referenceName: 'FullyQualifiedName',
+  listName: 'Departments',
+  fields: {
+    ...COMMON_FIELDS,
+    ...schemaNames('DepartmentEx'),
+    Name: text(100, { required: true, forbidden: NAME_FORBIDS, filter: true, sort: true }),
+    SubDepartment: boolean({ readOnly: true, filter: true }),
+    ParentRef: reference('Department'),
+    Level: number({ readOnly: true }),
+    FullyQualifiedName: text(600, { readOnly: true, filter: true, sort: true }),
+    Address: address(),
+    Active: boolean({ filter: true }),
+  },
+  rules: [
+    activeByDefault,
+    hierarchy('Department', 'Name', 'SubDepartment'),
+    nameUniqueAmongSiblings('Department'),
+    activeChildren('Department'),
+    classesAndLocations,
+  ],
+};
