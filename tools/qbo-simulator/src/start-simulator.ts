@@ -29,6 +29,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   const app = await buildServer(simulator);
   const host = options.host ?? '127.0.0.1';
   await app.listen({ port: options.port ?? 0, host });
+  // What a killed simulator had under way goes on.
+  simulator.dispatcher.poke();
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${host}:${port}`,

@@ -2,6 +2,7 @@ import { type Clock } from '../time/clock';
 import { type JsonObject } from '../json';
 import { type Store } from '../store/store';
 import { type Table } from '../store/table';
+import { type ChangeOperation, type Changes } from './changes';
 import { type Company, type StoredRecord } from './company';
 import { type Switches } from './switches';
 
@@ -14,6 +15,7 @@ export class CompanyBooks {
     private readonly companies: Table<Company>,
     readonly realmId: string,
     readonly clock: Clock,
+    private readonly changes: Changes,
   ) {
     this.sequences = store.table(`sequence:${realmId}`);
   }
@@ -35,6 +37,11 @@ export class CompanyBooks {
 
   find(entity: string, id: string): JsonObject | undefined {
     return this.records(entity).get(id)?.body;
+  }
+
+  /** To be called after every write of an object, for webhooks and whoever else listens. */
+  changed(entity: string, id: string, operation: ChangeOperation, previous?: JsonObject): void {
+    this.changes.tell({ realmId: this.realmId, entity, id, operation, previous });
   }
 
   get preferences(): JsonObject {

@@ -9,26 +9,17 @@ import { faultRuleSchema } from '../faults/fault-rule';
 import { isObject } from '../json';
 import { latencySchema } from '../gateway/latency';
 import { clientSchema, OBSERVER_CLIENT } from '../oauth/clients';
+import { OWNER, userSchema } from '../oauth/users';
 import { type Simulator } from '../simulator';
+import { webhookRoutes } from '../webhooks/routes';
 import { createCompany, newCompanySchema } from '../worlds/create-company';
-
-/** Refused control requests are told what was expected. */
-class BadControlRequest extends Error {}
-
-function read<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
-  const parsed = schema.safeParse(body ?? {});
-  if (parsed.success) return parsed.data;
-  throw new BadControlRequest(z.prettifyError(parsed.error));
-}
-
-type Answer = { readonly status?: number; readonly body: unknown };
-type Act = (request: FastifyRequest) => Answer | Promise<Answer>;
+import { BadControlRequest, read, type Act, type ControlAnswer, type Route } from './route';
 
 /** Everything under `/_control`. Every answer waits until what it reports would survive a crash. */
 export async function controlRoutes(app: FastifyInstance, simulator: Simulator): Promise<void> {
   await app.register(
     async (scope) => {
-      const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, act: Act) =>
+      const route: Route = (method, url, act) =>
         scope.route({
           method,
           url,
@@ -37,12 +28,11 @@ export async function controlRoutes(app: FastifyInstance, simulator: Simulator):
       worldRoutes(simulator, route);
       companyRoutes(simulator, route);
       faultRoutes(simulator, route);
+      webhookRoutes(simulator, route);
     },
     { prefix: '/_control' },
   );
 }
-
-type Route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, act: Act) => void;
 
 async function answer(
   simulator: Simulator,
@@ -60,6 +50,12 @@ async function answer(
   }
 }
 
+/** Seconds forwards, or backwards for a clock that was set back; or an instant. */
+const clockSchema = z.strictObject({
+  advanceSeconds: z.number().default(0),
+  now: z.iso.datetime({ offset: true }).optional(),
+});
+
 function worldRoutes(simulator: Simulator, route: Route): void {
   route('GET', '/companies', () => ({ body: { companies: simulator.companies.list() } }));
   route('POST', '/companies', ({ body }) => {
@@ -74,12 +70,20 @@ function worldRoutes(simulator: Simulator, route: Route): void {
     simulator.clients.register(client);
     return { status: 201, body: client };
   });
+  route('GET', '/users', () => ({ body: { users: simulator.users.list() } }));
+  route('PUT', '/users', ({ body }) => {
+    const user = read(userSchema, body);
+    simulator.users.register(user);
+    return { body: user };
+  });
   route('GET', '/clock', () => ({ body: { now: new Date(simulator.clock.now()).toISOString() } }));
   route('POST', '/clock', ({ body }) => {
-    const { advanceSeconds } = read(z.strictObject({ advanceSeconds: z.number().min(0) }), body);
+    const { advanceSeconds, now } = read(clockSchema, body);
+    if (now !== undefined) simulator.clock.moveTo(Date.parse(now));
     simulator.clock.advance(advanceSeconds);
     return { body: { now: new Date(simulator.clock.now()).toISOString() } };
   });
+  route('GET', '/metering', () => ({ body: { reads: simulator.metering.list() } }));
   route('POST', '/snapshots', () => ({ status: 201, body: { id: simulator.snapshots.take() } }));
   route('POST', '/snapshots/:id/restore', async (request) => {
     const { id } = request.params as { id: string };
@@ -92,7 +96,7 @@ function companyRoutes(simulator: Simulator, route: Route): void {
   const company = (
     method: 'GET' | 'POST' | 'PUT',
     path: string,
-    act: (books: CompanyBooks, request: FastifyRequest) => Answer,
+    act: (books: CompanyBooks, request: FastifyRequest) => ControlAnswer,
   ) =>
     route(method, `/companies/:realmId${path}`, (request) => {
       const { realmId } = request.params as { realmId: string };
@@ -106,9 +110,13 @@ function companyRoutes(simulator: Simulator, route: Route): void {
     status: 201,
     body: issueTokens(simulator, books, body),
   }));
-  company('POST', '/disconnect', (books) => ({
-    body: { revoked: simulator.grants.disconnect(books.realmId) },
+  company('GET', '/apps', ({ realmId }) => ({
+    body: { connected: [...simulator.grants.connectedApps(realmId)] },
   }));
+  company('POST', '/disconnect', ({ realmId }, { body }) => {
+    const { clientId } = read(z.strictObject({ clientId: z.string().optional() }), body);
+    return { body: { revoked: simulator.grants.disconnect(realmId, clientId) } };
+  });
   company('GET', '/audit', (books) => ({ body: auditCompany(books) }));
   company('GET', '/calls', (books, { query }) => ({ body: callsOf(simulator, books, query) }));
   company('PUT', '/switches', (books, { body }) => ({
@@ -131,7 +139,13 @@ function issueTokens(simulator: Simulator, { realmId }: CompanyBooks, body: unkn
   const { throttled } = read(z.strictObject({ throttled: z.boolean().default(false) }), body);
   const { clientId } = OBSERVER_CLIENT;
   const scope = 'com.intuit.quickbooks.accounting';
-  const grant = simulator.grants.start({ clientId, realmId, scope, observer: !throttled });
+  const grant = simulator.grants.start({
+    clientId,
+    realmId,
+    scope,
+    user: OWNER.email,
+    observer: !throttled,
+  });
   return { ...simulator.grants.tokensOf(grant, false), realmId };
 }
 

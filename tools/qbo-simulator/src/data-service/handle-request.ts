@@ -1,14 +1,15 @@
 import { isUtf8 } from 'node:buffer';
 import { type Call } from '../calls/call-log';
-import { newTraceId } from '../calls/trace-id';
 import { type CompanyBooks } from '../company/books';
 import { delayOf, injectionOf, type Injection } from '../faults/injection';
+import { isMetered, mayEnter, overBudget } from '../gateway/admission';
 import { gatewayAnswer, type GatewayRefusal } from '../gateway/gateway-fault';
+import { weightOf } from '../gateway/metering';
 import { type Grant } from '../oauth/grants';
 import { type Simulator } from '../simulator';
 import { answerOf, jsonAnswer, storedAnswer, type ApiAnswer } from './api-answer';
 import { entityOf, includesOf, kindOf, readApiCall, type ApiCall, type ApiRequest } from './api-call';
-import { refuse } from './fault';
+import { fault, refuse } from './fault';
 import { perform } from './perform';
 import { RequestIds } from './request-id';
 
@@ -36,12 +37,12 @@ interface Admitted extends Asked {
 
 /** From the gateway's checks to the answer, which must not go out before the store is settled. */
 export async function handleRequest(simulator: Simulator, request: ApiRequest): Promise<Handled> {
-  const intuitTid = newTraceId();
+  const intuitTid = simulator.entropy.traceId();
   const startedAt = simulator.clock.now();
   const grant = simulator.grants.grantOf(bearerToken(request) ?? '');
   const books = simulator.companies.books(request.realmId);
   const call: ApiCall = isUtf8(request.body) ? readApiCall(request) : { kind: 'bad-encoding' };
-  const refused = gatewayRefusal(request, grant);
+  const refused = gatewayRefusal(simulator, request, grant, books);
   if (refused || !books || !grant) {
     const answer = refuseAtGate(simulator, refused ?? 'wrong-realm');
     if (books)
@@ -61,10 +62,15 @@ function bearerToken(request: ApiRequest): string | undefined {
   return /^Bearer\s+(\S+)$/i.exec(String(request.headers['authorization'] ?? ''))?.[1];
 }
 
-function gatewayRefusal(request: ApiRequest, grant: Grant | undefined): GatewayRefusal | undefined {
+function gatewayRefusal(
+  simulator: Simulator,
+  request: ApiRequest,
+  grant: Grant | undefined,
+  books: CompanyBooks | undefined,
+): GatewayRefusal | undefined {
   if (bearerToken(request) === undefined) return 'authorization-missing';
   if (!grant) return 'token-expired';
-  return grant.realmId === request.realmId ? undefined : 'wrong-realm';
+  return books && mayEnter(grant, simulator.clients.get(grant.clientId), books) ? undefined : 'wrong-realm';
 }
 
 function refuseAtGate(simulator: Simulator, refusal: GatewayRefusal): ApiAnswer {
@@ -76,6 +82,9 @@ async function answerAdmitted(asked: Asked): Promise<ApiAnswer | undefined> {
   const { simulator, request, books, grant, call } = asked;
   if (grant.observer) return answerNow({ ...asked, inFlight: 0 });
   const { realmId } = request;
+  const blocked = overBudget(simulator.metering, books, grant.clientId, call);
+  if (blocked) return refuseAdmitted({ ...asked, inFlight: 0 }, blocked);
+  if (!simulator.users.isAdministrator(grant.user, realmId)) return refuseUser({ ...asked, inFlight: 0 });
   const now = simulator.clock.now();
   const { admitted, inFlight } = simulator.throttle.enter(
     realmId,
@@ -84,7 +93,7 @@ async function answerAdmitted(asked: Asked): Promise<ApiAnswer | undefined> {
     books.switches,
     now,
   );
-  if (!admitted) return throttled({ ...asked, inFlight });
+  if (!admitted) return refuseAdmitted({ ...asked, inFlight }, 'throttled');
   try {
     return await answerWithFaults({ ...asked, inFlight });
   } finally {
@@ -92,10 +101,10 @@ async function answerAdmitted(asked: Asked): Promise<ApiAnswer | undefined> {
   }
 }
 
-async function throttled(admitted: Admitted): Promise<ApiAnswer> {
+async function refuseAdmitted(admitted: Admitted, refusal: GatewayRefusal): Promise<ApiAnswer> {
   const { simulator, books } = admitted;
-  const { status, body } = gatewayAnswer('throttled', simulator.clock.now());
-  const retryAfter = books.switches.retry_after_header;
+  const { status, body } = gatewayAnswer(refusal, simulator.clock.now());
+  const retryAfter = status === 429 ? books.switches.retry_after_header : null;
   const answer = jsonAnswer(status, body, retryAfter === null ? {} : { 'retry-after': String(retryAfter) });
   record(admitted, answer);
   await simulator.store.settled();
@@ -138,10 +147,27 @@ async function answerNow(admitted: Admitted): Promise<ApiAnswer> {
   const answer = simulator.store.transaction(() => {
     const { answer: decided, replayed } = commit(admitted);
     record(admitted, decided, replayed ? { replayed } : {});
+    meter(admitted, decided);
     return decided;
   });
   await simulator.store.settled();
   return answer;
+}
+
+/** The user who connected the app has lost the rights: QuickBooks Online, common errors page. */
+async function refuseUser(asked: Admitted): Promise<ApiAnswer> {
+  const { simulator, books } = asked;
+  const detail = ': -11014-You do not have access to use QuickBooks Online Plus.';
+  const refused = answerOf(refuse(fault('120', detail)), simulator.clock.now());
+  const answer = { ...refused, status: Number(books.switches.lost_administrator) };
+  record(asked, answer);
+  await simulator.store.settled();
+  return answer;
+}
+
+function meter({ simulator, grant, books, call }: Admitted, { status }: ApiAnswer): void {
+  if (status !== 200 || !isMetered(grant, simulator.clients.get(grant.clientId), books)) return;
+  simulator.metering.add(grant.clientId, weightOf(call, books.switches.metering_batch));
 }
 
 /** Does what is asked, at most once per requestid. */

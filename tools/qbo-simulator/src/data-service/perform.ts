@@ -1,4 +1,5 @@
 import { type CompanyBooks } from '../company/books';
+import { subscriptionFault } from '../company/subscription';
 import { definitionOf, findDefinition } from '../model/registry';
 import { type EntityDefinition, type Operation } from '../model/entity';
 import { present } from '../model/present';
@@ -69,9 +70,6 @@ function read(books: CompanyBooks, definition: EntityDefinition, id: string): Re
   return refuse(definition.kind === 'transaction' ? transactionDeleted() : objectNotFound());
 }
 
-const SUBSCRIPTION_ENDED =
-  "Subscription period has ended or canceled or there was a billing problem : You can't add data to QuickBooks Online Plus because your trial or subscription period ended.";
-
 const WRITERS = { create, update, delete: remove };
 
 function write(
@@ -79,7 +77,8 @@ function write(
   definition: EntityDefinition,
   { books, author, include }: Performer,
 ): Result<JsonObject> {
-  if (books.switches.subscription === 'expired') return refuse(fault('6190', SUBSCRIPTION_ENDED));
+  const ended = subscriptionFault(books);
+  if (ended) return refuse(ended);
   const written = WRITERS[call.kind]({ books, definition, input: call.input, include, author });
   if (!written.ok) return written;
   const shown =

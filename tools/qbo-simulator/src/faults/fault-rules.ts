@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { type Entropy } from '../entropy';
 import { seededRandom } from '../random';
 import { type Table } from '../store/table';
 import { type ArmedFault, type FaultRule } from './fault-rule';
@@ -12,10 +12,13 @@ export interface Candidate {
 
 /** The faults waiting to be injected, in the order in which they were asked for. */
 export class FaultRules {
-  constructor(private readonly rows: Table<ArmedFault>) {}
+  constructor(
+    private readonly rows: Table<ArmedFault>,
+    private readonly entropy: Entropy,
+  ) {}
 
   arm(rule: FaultRule): ArmedFault {
-    const armed = { id: rule.id ?? randomUUID(), rule, seen: 0, hits: 0 };
+    const armed = { id: rule.id ?? this.entropy.uuid('fault'), rule, seen: 0, hits: 0 };
     this.rows.put(armed.id, armed);
     return armed;
   }

@@ -3,6 +3,7 @@ import { isObject, scalarText } from '../json';
 import { codesOf, Driver, send, type Answer } from '../testing/driver';
 
 const REDIRECT = 'http://127.0.0.1:8700/v1/connections/callback';
+const GRANULAR = 'project-management.project';
 let qbo: Driver;
 
 beforeEach(async () => {
@@ -97,10 +98,16 @@ describe('facts 1.3: the authorization request', () => {
     }
   });
 
-  it('redirects with invalid_scope for a scope that is not modelled', async () => {
-    const uri = newClient().authorizeUri({ scope: [OAuthClient.scopes.OpenId], state: 's' });
-    const answer = await send(uri, 'GET');
-    expect(answer.headers.get('location')).toBe(`${REDIRECT}?error=invalid_scope&state=s`);
+  it('redirects with invalid_scope for an unknown scope and, for a Builder, a granular one', async () => {
+    for (const scope of ['everything', GRANULAR]) {
+      const answer = await send(newClient().authorizeUri({ scope: [scope], state: 's' }), 'GET');
+      expect(answer.headers.get('location')).toBe(`${REDIRECT}?error=invalid_scope&state=s`);
+    }
+    const silver = { clientId: 'silver', clientSecret: 's', tier: 'silver' };
+    await qbo.control('POST', '/clients', silver);
+    const scope = [OAuthClient.scopes.Accounting, GRANULAR];
+    const uri = newClient({ clientId: 'silver' }).authorizeUri({ scope, state: 's' });
+    expect((await send(uri, 'GET')).status).toBe(200);
   });
 
   it('production keys redirect to what is registered literally', async () => {

@@ -1,5 +1,6 @@
 import { type Simulator } from '../simulator';
 import { type Grant, type TokenPair } from './grants';
+import { idTokenOf } from './open-id';
 
 /** RFC 6749 errors, as Intuit's token endpoint writes them. */
 export interface OAuthError {
@@ -36,11 +37,7 @@ export function answerTokenRequest(simulator: Simulator, request: TokenRequest):
       return grantAnswer(
         simulator,
         request,
-        simulator.grants.refresh(
-          refresh_token,
-          client.clientId,
-          (realmId) => simulator.companies.get(realmId)?.switches,
-        ),
+        simulator.grants.refresh(refresh_token, client.clientId),
         'Incorrect or invalid refresh token',
       );
     case undefined:
@@ -51,7 +48,7 @@ export function answerTokenRequest(simulator: Simulator, request: TokenRequest):
 }
 
 function grantAnswer(
-  { grants }: Simulator,
+  simulator: Simulator,
   request: TokenRequest,
   grant: Grant | undefined,
   description?: string,
@@ -63,5 +60,9 @@ function grantAnswer(
       body: description === undefined ? error : { ...error, error_description: description },
     };
   }
-  return { status: 200, body: grants.tokensOf(grant, request.withHardExpiry), realmId: grant.realmId };
+  const pair = simulator.grants.tokensOf(grant, request.withHardExpiry);
+  const first = request.parameters['grant_type'] === 'authorization_code';
+  const idToken = first ? idTokenOf(simulator, grant) : undefined;
+  const body = idToken === undefined ? pair : { ...pair, id_token: idToken };
+  return { status: 200, body, realmId: grant.realmId };
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Company } from '../company/company';
 import { switchesSchema } from '../company/switches';
-import { newRealmId } from '../random';
 import { type Simulator } from '../simulator';
 import { foundCompany } from './found-company';
 import { usPreferences, withPreferences } from './preferences';
@@ -34,7 +33,7 @@ export type CreateCompanyResult =
 
 /** Founds a company with its seed; refuses a realm id that is taken and preferences that do not exist. */
 export function createCompany(simulator: Simulator, wanted: NewCompany): CreateCompanyResult {
-  const realmId = wanted.realmId ?? newRealmId();
+  const realmId = wanted.realmId ?? simulator.entropy.realmId();
   if (simulator.companies.get(realmId)) return { ok: false, problem: `realmId ${realmId} is taken` };
   const { preferences, unknown } = withPreferences(usPreferences(wanted.seed === 'demo'), wanted.preferences);
   if (unknown.length > 0) return { ok: false, problem: `unknown preferences: ${unknown.join(', ')}` };
