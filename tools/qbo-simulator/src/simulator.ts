@@ -2,6 +2,7 @@ import { CallLogs } from './calls/call-log';
 import { Companies } from './company/companies';
 import { Entropy } from './entropy';
 import { FaultRules } from './faults/fault-rules';
+import { StaleReads } from './faults/stale-reads';
 import { Latency } from './gateway/latency';
 import { Metering } from './gateway/metering';
 import { Throttle } from './gateway/throttle';
@@ -29,6 +30,7 @@ export interface Simulator {
   readonly signingKey: SigningKey;
   readonly calls: CallLogs;
   readonly faults: FaultRules;
+  readonly staleReads: StaleReads;
   readonly latency: Latency;
   readonly throttle: Throttle;
   readonly metering: Metering;
@@ -61,7 +63,10 @@ export async function openSimulator(options: WorldOptions): Promise<Simulator> {
   const connectedApps = (realmId: string) => grants.connectedApps(realmId);
   const outbox = new Outbox({ store, clock, entropy, connectedApps });
   const dispatcher = new Dispatcher(outbox, { store, clock, timers, entropy });
+  const faults = new FaultRules(store.table('fault'), entropy);
+  const staleReads = new StaleReads(store, () => faults.awaits('stale-read'));
   companies.changes.listen((change) => {
+    staleReads.note(change);
     if (outbox.note(change)) dispatcher.poke();
   });
   const clients = new Clients(store.table('client'));
@@ -78,7 +83,8 @@ export async function openSimulator(options: WorldOptions): Promise<Simulator> {
     users: new Users(store.table('user')),
     signingKey: new SigningKey(dataDir),
     calls: new CallLogs(store, clock),
-    faults: new FaultRules(store.table('fault'), entropy),
+    faults,
+    staleReads,
     latency: new Latency(store.table('latency')),
     throttle: new Throttle(),
     metering: new Metering(store.table('metering'), clock),

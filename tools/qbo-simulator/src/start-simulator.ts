@@ -1,4 +1,5 @@
 import { type AddressInfo } from 'node:net';
+import { type FaultRule } from './faults/fault-rule';
 import { buildServer } from './server';
 import { closeSimulator, openSimulator, type WorldOptions } from './simulator';
 import { createCompany, newCompanySchema, type NewCompany } from './worlds/create-company';
@@ -9,6 +10,8 @@ export interface SimulatorOptions extends WorldOptions {
   readonly host?: string | undefined;
   /** A company to found when the world has none yet. */
   readonly firstCompany?: Partial<NewCompany> | undefined;
+  /** Faults to inject from the start on. */
+  readonly faults?: readonly FaultRule[] | undefined;
 }
 
 export interface RunningSimulator {
@@ -25,6 +28,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
     const created = createCompany(simulator, newCompanySchema.parse(options.firstCompany));
     if (!created.ok) throw new Error(created.problem);
   }
+  simulator.faults.armOnce(options.faults ?? []);
   await simulator.store.settled();
   const app = await buildServer(simulator);
   const host = options.host ?? '127.0.0.1';

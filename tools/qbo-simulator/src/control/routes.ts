@@ -5,8 +5,7 @@ import { summarize } from '../calls/summary';
 import { type CompanyBooks } from '../company/books';
 import { switchesSchema } from '../company/switches';
 import { RequestIds } from '../data-service/request-id';
-import { faultRuleSchema } from '../faults/fault-rule';
-import { isObject } from '../json';
+import { faultRulesSchema } from '../faults/fault-rule';
 import { latencySchema } from '../gateway/latency';
 import { clientSchema, OBSERVER_CLIENT } from '../oauth/clients';
 import { OWNER, userSchema } from '../oauth/users';
@@ -162,16 +161,10 @@ function callsOf(simulator: Simulator, { realmId }: CompanyBooks, query: unknown
   return { ...summarize(product), calls };
 }
 
-/** One rule, a list of them, or `{ rules }`. */
-function rulesIn(body: unknown): unknown[] {
-  const rules = isObject(body) && 'rules' in body ? body['rules'] : body;
-  return Array.isArray(rules) ? rules : [rules];
-}
-
 function faultRoutes(simulator: Simulator, route: Route): void {
   route('GET', '/faults', () => ({ body: { faults: simulator.faults.list() } }));
   route('POST', '/faults', ({ body }) => {
-    const rules = read(z.array(faultRuleSchema).min(1), rulesIn(body));
+    const rules = read(faultRulesSchema, body);
     return { status: 201, body: { faults: rules.map((rule) => simulator.faults.arm(rule)) } };
   });
   route('DELETE', '/faults', ({ query }) => ({

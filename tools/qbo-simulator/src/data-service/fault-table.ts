@@ -4,6 +4,8 @@
  */
 export const FAULT_TABLE = {
   '120': { message: 'Authorization Failure', type: 'AuthorizationFault' },
+  '140': { message: 'Company Locked', type: 'AuthorizationFault' },
+  '150': { message: 'Maintenance', type: 'SystemFault' },
   '500': { message: 'Unsupported Operation', type: 'ValidationFault' },
   '600': { message: 'Duplicate Request ID', type: 'ValidationFault' },
   '610': { message: 'Object Not Found', type: 'ValidationFault' },

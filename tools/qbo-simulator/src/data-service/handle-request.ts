@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { type Call } from '../calls/call-log';
 import { type CompanyBooks } from '../company/books';
+import { withoutLinks } from '../faults/drop-links';
 import { delayOf, injectionOf, type Injection } from '../faults/injection';
 import { isMetered, mayEnter, overBudget } from '../gateway/admission';
 import { gatewayAnswer, type GatewayRefusal } from '../gateway/gateway-fault';
@@ -13,9 +14,8 @@ import { fault, refuse } from './fault';
 import { perform } from './perform';
 import { RequestIds } from './request-id';
 
-/** The answer to send, or none when the connection is to break. */
 export interface Handled {
-  readonly answer: ApiAnswer | undefined;
+  readonly answer: ApiAnswer;
   readonly intuitTid: string;
 }
 
@@ -78,7 +78,7 @@ function refuseAtGate(simulator: Simulator, refusal: GatewayRefusal): ApiAnswer 
   return jsonAnswer(status, body);
 }
 
-async function answerAdmitted(asked: Asked): Promise<ApiAnswer | undefined> {
+async function answerAdmitted(asked: Asked): Promise<ApiAnswer> {
   const { simulator, request, books, grant, call } = asked;
   if (grant.observer) return answerNow({ ...asked, inFlight: 0 });
   const { realmId } = request;
@@ -111,7 +111,7 @@ async function refuseAdmitted(admitted: Admitted, refusal: GatewayRefusal): Prom
   return answer;
 }
 
-async function answerWithFaults(admitted: Admitted): Promise<ApiAnswer | undefined> {
+async function answerWithFaults(admitted: Admitted): Promise<ApiAnswer> {
   const { simulator, request, call } = admitted;
   const entity = entityOf(call);
   const rules = simulator.faults.hitting({ realmId: request.realmId, entity, operation: kindOf(call) });
@@ -120,33 +120,36 @@ async function answerWithFaults(admitted: Admitted): Promise<ApiAnswer | undefin
   const rule = rules.find(({ effect }) => effect !== 'slow');
   const injection = rule && injectionOf(rule, entity ?? '', simulator.clock.now());
   if (!injection) return answerNow(admitted);
+  if (rule.effect === 'clock-jump') simulator.clock.advance(rule.seconds);
   return inject(admitted, injection, rule.effect);
 }
 
-async function inject(
-  admitted: Admitted,
-  injection: Injection,
-  effect: string,
-): Promise<ApiAnswer | undefined> {
-  const { simulator } = admitted;
+async function inject(admitted: Admitted, injection: Injection, effect: string): Promise<ApiAnswer> {
+  const { simulator, call } = admitted;
+  if (injection.kind === 'bent') {
+    const bent = injection.by === 'dropped-links' ? { ...admitted, call: withoutLinks(call) } : admitted;
+    const stale = injection.by === 'stale-read' && !('input' in call);
+    const answer = await answerNow(bent, { injected: effect }, stale);
+    return injection.wire ? { ...answer, wire: injection.wire } : answer;
+  }
   if (injection.kind === 'late') {
     simulator.timers.later(injection.delayMs, () => simulator.store.transaction(() => commit(admitted)));
   }
-  const answer = simulator.store.transaction(() => {
-    if (injection.kind !== 'late' && injection.commit === 'first') commit(admitted);
-    const sent = injection.kind === 'lose' || injection.answer === 'lost' ? undefined : injection.answer;
-    record(admitted, sent, { injected: effect });
-    return sent;
+  simulator.store.transaction(() => {
+    if (injection.kind === 'answer' && injection.commit === 'first') commit(admitted);
+    record(admitted, injection.answer, { injected: effect });
   });
   await simulator.store.settled();
-  return answer;
+  return injection.answer;
 }
 
-async function answerNow(admitted: Admitted): Promise<ApiAnswer> {
-  const { simulator } = admitted;
+/** With `stale` a read looks at the company as it was before the last writes. */
+async function answerNow(admitted: Admitted, more: Partial<Call> = {}, stale = false): Promise<ApiAnswer> {
+  const { simulator, books } = admitted;
+  const act = () => commit(admitted);
   const answer = simulator.store.transaction(() => {
-    const { answer: decided, replayed } = commit(admitted);
-    record(admitted, decided, replayed ? { replayed } : {});
+    const { answer: decided, replayed } = stale ? simulator.staleReads.before(books, act) : act();
+    record(admitted, decided, replayed ? { ...more, replayed } : more);
     meter(admitted, decided);
     return decided;
   });
@@ -194,7 +197,7 @@ function commit(admitted: Admitted): { readonly answer: ApiAnswer; readonly repl
   }
 }
 
-function record(admitted: Admitted, answer: ApiAnswer | undefined, more: Partial<Call> = {}): void {
+function record(admitted: Admitted, answer: ApiAnswer, more: Partial<Call> = {}): void {
   const { simulator, request, inFlight } = admitted;
   const call = callRecord(admitted, answer);
   simulator.calls.of(request.realmId).record({ ...call, inFlight, ...more });
@@ -210,16 +213,16 @@ function callRecord(
   }: Pick<Admitted, 'request' | 'call' | 'startedAt' | 'intuitTid'> & {
     readonly grant: Grant | undefined;
   },
-  answer: ApiAnswer | undefined,
+  answer: ApiAnswer,
 ): Omit<Call, 'durationMs'> {
   const entity = entityOf(call);
   const requestid = request.query.get('requestid');
-  const faultCode = answer && answer.status !== 200 ? /"code":"(\d+)"/.exec(answer.body)?.[1] : undefined;
+  const faultCode = answer.status !== 200 ? /"code":"(\d+)"/.exec(answer.body)?.[1] : undefined;
   return {
     startedAt,
     kind: kindOf(call),
     ...(entity === undefined ? {} : { entity }),
-    status: answer?.status ?? 0,
+    status: answer.status,
     ...(grant ? { clientId: grant.clientId } : {}),
     ...(grant?.observer ? { observer: true } : {}),
     ...(requestid === null ? {} : { requestid }),

@@ -1,6 +1,7 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { type Simulator } from '../simulator';
 import { handleRequest } from './handle-request';
+import { sendAnswer } from './send-answer';
 
 const LARGEST_BODY = 10 << 20;
 const REALM = /^\d{1,20}$/;
@@ -45,15 +46,10 @@ async function handle(
     headers: request.headers,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
   });
-  if (!answer) {
-    reply.hijack();
-    request.raw.socket.destroy();
-    return reply;
-  }
-  return reply
-    .code(answer.status)
-    .headers({ intuit_tid: intuitTid, 'qbo-version': 'simulator', 'cache-control': 'no-cache, no-store' })
-    .headers(answer.headers)
-    .type(answer.contentType)
-    .send(answer.body);
+  const headers = {
+    intuit_tid: intuitTid,
+    'qbo-version': 'simulator',
+    'cache-control': 'no-cache, no-store',
+  };
+  return sendAnswer(reply, answer, headers);
 }

@@ -23,8 +23,22 @@ export class FaultRules {
     return armed;
   }
 
+  /** Arms the rules of a start; those that an earlier start of this world has armed go on where they were. */
+  armOnce(rules: readonly FaultRule[]): void {
+    rules.forEach((rule, position) => {
+      const id = rule.id ?? `start-${position + 1}`;
+      if (!this.rows.get(id)) this.arm({ ...rule, id });
+    });
+  }
+
   list(): ArmedFault[] {
     return [...this.rows.values()];
+  }
+
+  /** Whether any rule of that effect is armed. */
+  awaits(effect: FaultRule['effect']): boolean {
+    for (const { rule } of this.rows.values()) if (rule.effect === effect) return true;
+    return false;
   }
 
   /** Removes one rule, or all; tells how many. */
@@ -55,6 +69,8 @@ export class FaultRules {
 function matches({ realmId, entity, operation }: FaultRule, candidate: Candidate): boolean {
   if (realmId !== undefined && realmId !== candidate.realmId) return false;
   if (entity !== undefined && entity.toLowerCase() !== candidate.entity?.toLowerCase()) return false;
+  // Whoever wants to break the token endpoint must say so.
+  if (candidate.operation === 'token') return operation === 'token';
   return operation === undefined || operation === candidate.operation;
 }
 

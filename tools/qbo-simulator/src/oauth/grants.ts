@@ -200,6 +200,14 @@ export class Grants {
     return { ...pair, x_refresh_token_hard_expires_in: hard };
   }
 
+  /** The company that a code or a refresh token stands for. */
+  realmOf({
+    code = '',
+    refresh_token = '',
+  }: Readonly<Record<string, string | undefined>>): string | undefined {
+    return this.codes.get(code)?.realmId ?? this.grantOfAnyToken(refresh_token)?.realmId;
+  }
+
   private grantOfAnyToken(token: string): Grant | undefined {
     const row = this.refreshTokens.get(token) ?? this.accessTokens.get(token);
     return row && this.grants.get(row.grantId);

@@ -1,11 +1,12 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { sendAnswer } from '../data-service/send-answer';
 import { isObject } from '../json';
 import { type Simulator } from '../simulator';
 import { consent, denied, judgeAuthorization, type Authorization } from './authorize';
 import { consentPage, errorPage } from './consent-page';
 import { discoveryDocument } from './discovery';
 import { userInfoOf } from './open-id';
-import { answerTokenRequest } from './token-endpoint';
+import { answerTokenCall } from './token-call';
 
 type Parameters = Record<string, string | undefined>;
 
@@ -85,22 +86,14 @@ async function token(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const startedAt = simulator.clock.now();
   const intuitTid = simulator.entropy.traceId();
-  const parameters = parametersOf(request.body);
-  const answered = answerTokenRequest(simulator, {
+  const answer = await answerTokenCall(simulator, intuitTid, {
     authorization: request.headers.authorization,
-    parameters,
+    parameters: parametersOf(request.body),
     withHardExpiry: request.headers['x-include-refresh-token-hard-expires-in'] === 'true',
   });
-  if (answered.realmId !== undefined) {
-    simulator.calls.of(answered.realmId).record({ startedAt, kind: 'token', status: 200, intuitTid });
-  }
   await simulator.store.settled();
-  return reply
-    .code(answered.status)
-    .headers({ intuit_tid: intuitTid, 'cache-control': 'no-cache, no-store' })
-    .send(answered.body);
+  return sendAnswer(reply, answer, { intuit_tid: intuitTid, 'cache-control': 'no-cache, no-store' });
 }
 
 async function userInfo(
