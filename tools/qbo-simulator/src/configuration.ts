@@ -37,6 +37,8 @@ const environmentSchema = z.object({
     .pipe(json)
     .pipe(faultRulesSchema)
     .optional(),
+  /** Keeps every call whole, for export and replay. */
+  CALL_JOURNAL: z.enum(['0', '1']).default('1'),
   /** Decides every token and id of a new world. */
   RANDOM_SEED: z.string().min(1).optional(),
   /** Where the clock of a new world stands still until it is moved. */
@@ -47,8 +49,19 @@ const environmentSchema = z.object({
 export function readConfiguration(environment: NodeJS.ProcessEnv): SimulatorOptions {
   const parsed = environmentSchema.safeParse(environment);
   if (!parsed.success) throw new Error(`The configuration is wrong:\n${z.prettifyError(parsed.error)}`);
-  const { PORT, HOST, DATA_DIR, FSYNC, SEED, REALM_ID, OAUTH_CLIENTS, FAULTS, RANDOM_SEED, CLOCK } =
-    parsed.data;
+  const {
+    PORT,
+    HOST,
+    DATA_DIR,
+    FSYNC,
+    SEED,
+    REALM_ID,
+    OAUTH_CLIENTS,
+    FAULTS,
+    RANDOM_SEED,
+    CLOCK,
+    CALL_JOURNAL,
+  } = parsed.data;
   return {
     port: PORT,
     host: HOST,
@@ -56,6 +69,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): SimulatorOpti
     sync: FSYNC === '1',
     clients: OAUTH_CLIENTS,
     faults: FAULTS,
+    journal: CALL_JOURNAL === '1',
     randomSeed: RANDOM_SEED,
     standingAt: CLOCK === undefined ? undefined : Date.parse(CLOCK),
     firstCompany: SEED === undefined ? undefined : { seed: SEED, realmId: REALM_ID },

@@ -12,7 +12,8 @@ const RESERVE = 1000;
  */
 export class Entropy {
   private readonly drawn: Table<number>;
-  private readonly seed: string;
+  /** Of the world. */
+  readonly seed: string;
   private traced = 0;
   private reserved = 0;
 

@@ -1,3 +1,4 @@
+import { CallJournal } from './calls/call-journal';
 import { CallLogs } from './calls/call-log';
 import { Companies } from './company/companies';
 import { Entropy } from './entropy';
@@ -29,6 +30,7 @@ export interface Simulator {
   readonly users: Users;
   readonly signingKey: SigningKey;
   readonly calls: CallLogs;
+  readonly callJournal: CallJournal;
   readonly faults: FaultRules;
   readonly staleReads: StaleReads;
   readonly latency: Latency;
@@ -49,14 +51,24 @@ export interface WorldOptions {
   readonly randomSeed?: string | undefined;
   /** A new world's clock stands still at this instant, in milliseconds since the epoch, until it is moved. */
   readonly standingAt?: number | undefined;
+  /** false keeps no journal of calls. */
+  readonly journal?: boolean | undefined;
+  /** Waits for nothing, as replays do. */
+  readonly waitless?: boolean | undefined;
 }
 
-/** Opens a world from its data directory, or an empty one in memory. */
-export async function openSimulator(options: WorldOptions): Promise<Simulator> {
+/**
+ * Opens a world from its data directory, or an empty one in memory. `decisive` are the options of the start that a
+ * replay of its calls needs to know.
+ */
+export async function openSimulator(
+  options: WorldOptions,
+  decisive: Readonly<Record<string, unknown>> = {},
+): Promise<Simulator> {
   const { dataDir, sync, compactAfterBytes } = options;
   const store = await Store.open({ directory: dataDir, sync, compactAfterBytes });
   const clock = new Clock(store.table('clock'), options.standingAt);
-  const timers = new Timers();
+  const timers = new Timers(options.waitless);
   const entropy = new Entropy(store, options.randomSeed);
   const companies = new Companies(store, clock);
   const grants = new Grants(store, clock, entropy, (realmId) => companies.get(realmId)?.switches);
@@ -72,6 +84,12 @@ export async function openSimulator(options: WorldOptions): Promise<Simulator> {
   const clients = new Clients(store.table('client'));
   const asked = (options.clients ?? []).map((client) => clientSchema.parse(client));
   for (const client of [DEMO_CLIENT, OBSERVER_CLIENT, ...asked]) clients.register(client);
+  const callJournal = await CallJournal.open(dataDir, {
+    randomSeed: entropy.seed,
+    openedAt: clock.now(),
+    standing: clock.stands,
+    options: decisive,
+  });
   return {
     store,
     clock,
@@ -83,6 +101,7 @@ export async function openSimulator(options: WorldOptions): Promise<Simulator> {
     users: new Users(store.table('user')),
     signingKey: new SigningKey(dataDir),
     calls: new CallLogs(store, clock),
+    callJournal,
     faults,
     staleReads,
     latency: new Latency(store.table('latency')),
@@ -93,9 +112,16 @@ export async function openSimulator(options: WorldOptions): Promise<Simulator> {
   };
 }
 
-export async function closeSimulator({ store, timers, snapshots, dispatcher }: Simulator): Promise<void> {
+export async function closeSimulator({
+  store,
+  timers,
+  snapshots,
+  dispatcher,
+  callJournal,
+}: Simulator): Promise<void> {
   timers.stop();
   await dispatcher.stop();
   await store.close();
+  await callJournal.close();
   snapshots.close();
 }

@@ -17,20 +17,23 @@ export interface SimulatorOptions extends WorldOptions {
 export interface RunningSimulator {
   /** Without a slash at the end, e.g. `http://127.0.0.1:8790`. */
   readonly url: string;
+  /** Moves the clock to an instant, in milliseconds since the epoch. */
+  moveTo(instant: number): void;
   /** Ends the requests in hand and closes the journal. */
   close(): Promise<void>;
 }
 
 /** Starts a simulator in this process: the door for tests and for `main.ts`. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<RunningSimulator> {
-  const simulator = await openSimulator(options);
+  const { clients, firstCompany, faults } = options;
+  const simulator = await openSimulator(options, { clients, firstCompany, faults });
   if (options.firstCompany && simulator.companies.list().length === 0) {
     const created = createCompany(simulator, newCompanySchema.parse(options.firstCompany));
     if (!created.ok) throw new Error(created.problem);
   }
   simulator.faults.armOnce(options.faults ?? []);
   await simulator.store.settled();
-  const app = await buildServer(simulator);
+  const app = await buildServer(simulator, options.journal ?? true);
   const host = options.host ?? '127.0.0.1';
   await app.listen({ port: options.port ?? 0, host });
   // What a killed simulator had under way goes on.
@@ -38,6 +41,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   const { port } = app.server.address() as AddressInfo;
   return {
     url: `http://${host}:${port}`,
+    moveTo: (instant) => simulator.clock.moveTo(instant),
     close: async () => {
       simulator.timers.stop();
       await app.close();

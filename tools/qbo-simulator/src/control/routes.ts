@@ -1,6 +1,7 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { auditCompany } from '../audit/audit';
+import { reportOn } from '../audit/report';
 import { summarize } from '../calls/summary';
 import { type CompanyBooks } from '../company/books';
 import { switchesSchema } from '../company/switches';
@@ -117,6 +118,7 @@ function companyRoutes(simulator: Simulator, route: Route): void {
     return { body: { revoked: simulator.grants.disconnect(realmId, clientId) } };
   });
   company('GET', '/audit', (books) => ({ body: auditCompany(books) }));
+  company('GET', '/report', (books) => ({ body: reportOn(simulator, books) }));
   company('GET', '/calls', (books, { query }) => ({ body: callsOf(simulator, books, query) }));
   company('PUT', '/switches', (books, { body }) => ({
     body: simulator.companies.turn(books.company, changedSwitches(body)).switches,

@@ -3,6 +3,9 @@ import { Readable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
 import { type ApiAnswer } from './api-answer';
 
+/** What bodies that are sent drop by drop add up to, for the journal of calls. */
+export const wholeBodies = new WeakMap<object, string>();
+
 /** Sends an answer the way it is to travel: whole, cut off, drop by drop, or not at all. */
 export async function sendAnswer(
   reply: FastifyReply,
@@ -22,7 +25,7 @@ export async function sendAnswer(
     case 'truncated':
       return cutOff(reply, answer, headers);
     case 'drip':
-      return begun(reply, answer, headers).send(Readable.from(drops(answer.body, wire.bytes, wire.everyMs)));
+      return begun(reply, answer, headers).send(dripping(answer.body, wire.bytes, wire.everyMs));
     case 'whole':
       return begun(reply, answer, headers).send(answer.body);
   }
@@ -53,6 +56,12 @@ async function cutOff(
   await new Promise<void>((resolve) => reply.raw.write(half, () => resolve()));
   reply.raw.socket?.destroy();
   return reply;
+}
+
+function dripping(body: string, bytes: number, everyMs: number): Readable {
+  const stream = Readable.from(drops(body, bytes, everyMs));
+  wholeBodies.set(stream, body);
+  return stream;
 }
 
 async function* drops(body: string, bytes: number, everyMs: number): AsyncGenerator<Buffer> {

@@ -95,9 +95,9 @@ export const faultRuleSchema = z.discriminatedUnion('effect', [
 export type FaultRule = z.infer<typeof faultRuleSchema>;
 
 /** One rule, a list of them, or `{ rules }`: a body of the control API, or a file given at the start. */
-export const faultRulesSchema = z.preprocess((body) => {
+export const faultRulesSchema = z.preprocess((body): unknown[] => {
   const rules = isObject(body) && 'rules' in body ? body['rules'] : body;
-  return Array.isArray(rules) ? rules : [rules];
+  return Array.isArray(rules) ? (rules as unknown[]) : [rules];
 }, z.array(faultRuleSchema).min(1));
 
 /** A rule with what has happened to it. */
