@@ -2,7 +2,7 @@ import { type Clock } from '../time/clock';
 import { type JsonObject } from '../json';
 import { type Store } from '../store/store';
 import { type Table } from '../store/table';
-import { type ChangeOperation, type Changes } from './changes';
+import { type Changes } from './changes';
 import { type Company, type StoredRecord } from './company';
 import { type Switches } from './switches';
 
@@ -32,16 +32,14 @@ export class CompanyBooks {
 
   /** All records of one entity, by id. */
   records(entity: string): Table<StoredRecord> {
-    return this.store.table<StoredRecord>(`record:${this.realmId}:${entity}`);
+    const { realmId, changes } = this;
+    return this.store
+      .table<StoredRecord>(`record:${realmId}:${entity}`)
+      .observe((id, before, after) => changes.observed({ realmId, entity, id }, before?.body, after?.body));
   }
 
   find(entity: string, id: string): JsonObject | undefined {
     return this.records(entity).get(id)?.body;
-  }
-
-  /** To be called after every write of an object, for webhooks and whoever else listens. */
-  changed(entity: string, id: string, operation: ChangeOperation, previous?: JsonObject): void {
-    this.changes.tell({ realmId: this.realmId, entity, id, operation, previous });
   }
 
   get preferences(): JsonObject {

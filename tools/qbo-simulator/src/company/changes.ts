@@ -1,4 +1,4 @@
-import { type JsonObject } from '../json';
+import { textOf, type JsonObject } from '../json';
 
 /** What happened to an object, in the words of QuickBooks' webhooks. */
 export type ChangeOperation = 'created' | 'updated' | 'deleted' | 'merged' | 'voided' | 'emailed';
@@ -26,4 +26,34 @@ export class Changes {
   tell(change: Change): void {
     for (const listener of this.listeners) listener(change);
   }
+
+  /** Tells of a record that was stored, unless no new version of it came out. */
+  observed(
+    object: Pick<Change, 'realmId' | 'entity' | 'id'>,
+    before: JsonObject | undefined,
+    after: JsonObject | undefined,
+  ): void {
+    // What else is kept beside the records, such as stubs of what was deleted.
+    if (object.entity.includes(':')) return;
+    const operation = operationOf(before, after);
+    if (operation) this.tell({ ...object, operation, previous: before });
+  }
+}
+
+/** A version is new when its SyncToken is; whoever wrote it, what became of the object says what happened. */
+export function operationOf(
+  before: JsonObject | undefined,
+  after: JsonObject | undefined,
+): ChangeOperation | undefined {
+  if (!before) return after && 'created';
+  if (!after) return 'deleted';
+  if (textOf(before, 'SyncToken') === textOf(after, 'SyncToken')) return undefined;
+  if (isVoided(after) && !isVoided(before)) return 'voided';
+  const sent = textOf(after, 'EmailStatus') === 'EmailSent';
+  return sent && textOf(before, 'EmailStatus') !== 'EmailSent' ? 'emailed' : 'updated';
+}
+
+/** QuickBooks takes the amounts of a voided transaction away and writes so into its note. */
+function isVoided(body: JsonObject): boolean {
+  return body['TotalAmt'] === 0 && /^voided/i.test(textOf(body, 'PrivateNote') ?? '');
 }

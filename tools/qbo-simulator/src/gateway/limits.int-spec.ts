@@ -21,7 +21,7 @@ const refusalOf = ({ status, body, text }: Answer): unknown => [
 ];
 const term = async () => qbo.get('term/1');
 
-describe('facts 2.1: throttles over HTTP', () => {
+describe('[facts 2.1] throttles over HTTP', () => {
   it('the eleventh call of a second is refused with 429 and passes a second later', async () => {
     await turn({ throttle: true });
     await actAs(qbo);
@@ -37,7 +37,7 @@ describe('facts 2.1: throttles over HTTP', () => {
   });
 });
 
-describe('facts 2.5: metered reads', () => {
+describe('[facts 2.5] metered reads', () => {
   const reads = async () => (await qbo.control('GET', '/metering')).body['reads'];
 
   it('counts successful reads of production keys, and no writes', async () => {
@@ -89,7 +89,7 @@ describe('facts 2.5: metered reads', () => {
   });
 });
 
-describe('facts 1.1: the keys decide the environment', () => {
+describe('[facts 1.1] the keys decide the environment', () => {
   it('403/3100 for development keys in a production company and the reverse', async () => {
     await turn({ environment: 'production' });
     await actAs(qbo, DEMO_APP);
@@ -101,7 +101,7 @@ describe('facts 1.1: the keys decide the environment', () => {
   });
 });
 
-describe('facts 4.3: subscriptions that have ended', () => {
+describe('[facts 4.3] subscriptions that have ended', () => {
   it.each(['expired', 'canceled', 'unpaid'])('%s: 6190 for writes, reads go on', async (subscription) => {
     await turn({ subscription, plan: 'Essentials' });
     const refused = await qbo.post('vendor', { DisplayName: 'New' });
@@ -113,7 +113,7 @@ describe('facts 4.3: subscriptions that have ended', () => {
   });
 });
 
-describe('facts 2.3: the limits of change data capture', () => {
+describe('[facts 2.3] the limits of change data capture', () => {
   const changes = async (entities: string, since: string) => {
     const answer = await qbo.get(`cdc?entities=${entities}&changedSince=${encodeURIComponent(since)}`);
     const [response] = objectsOf(answer.body['CDCResponse']);

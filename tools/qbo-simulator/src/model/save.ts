@@ -1,5 +1,4 @@
 import { type CompanyBooks } from '../company/books';
-import { type ChangeOperation } from '../company/changes';
 import { refuse, succeed, type Fault, type Result } from '../data-service/fault';
 import {
   invalidId,
@@ -37,7 +36,6 @@ export function create({ books, definition, input, include, author }: Write): Re
   const now = pacificSecond(books.clock.now());
   const record = { ...body, Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } };
   books.records(definition.name).put(id, { body: record, writtenBy: author });
-  books.changed(definition.name, id, 'created');
   return succeed(record);
 }
 
@@ -68,17 +66,11 @@ export function remove({ books, definition, input }: Write): Result<JsonObject> 
     body: { ...stub, MetaData: { LastUpdatedTime } },
     writtenBy: '',
   });
-  books.changed(definition.name, id, 'deleted', found.value);
   return succeed(stub);
 }
 
 /** Stores the next version of an object that QuickBooks or a caller has changed. */
-export function replace(
-  books: CompanyBooks,
-  definition: EntityDefinition,
-  body: JsonObject,
-  operation: ChangeOperation = 'updated',
-): JsonObject {
+export function replace(books: CompanyBooks, definition: EntityDefinition, body: JsonObject): JsonObject {
   const id = scalarText(body['Id']);
   const records = books.records(definition.name);
   const metaData = isObject(body['MetaData']) ? body['MetaData'] : {};
@@ -87,9 +79,7 @@ export function replace(
     SyncToken: String(Number(body['SyncToken']) + 1),
     MetaData: { ...metaData, LastUpdatedTime: pacificSecond(books.clock.now()) },
   };
-  const previous = records.get(id);
-  records.put(id, { body: record, writtenBy: previous?.writtenBy ?? '' });
-  books.changed(definition.name, id, operation, previous?.body);
+  records.put(id, { body: record, writtenBy: records.get(id)?.writtenBy ?? '' });
   return record;
 }
 

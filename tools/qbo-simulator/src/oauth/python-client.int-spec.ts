@@ -4,7 +4,7 @@ import { missingPythonClient, runPython } from '../testing/python-client';
 const missing = missingPythonClient();
 if (missing !== undefined) console.warn(`*** INTUIT'S PYTHON CLIENT IS NOT TESTED: ${missing} ***`);
 
-(missing === undefined ? describe : describe.skip)('facts 1: OAuth, through intuit-oauth of PyPI', () => {
+(missing === undefined ? describe : describe.skip)('[facts 1] OAuth, through intuit-oauth of PyPI', () => {
   it('connects, reads, refreshes, rotates, revokes and is refused in the recorded words', async () => {
     const qbo = await Driver.start({ seed: 'demo' });
     const seen: unknown = JSON.parse(await runPython('oauth_cases.py', [qbo.simulator.url, qbo.realmId]));

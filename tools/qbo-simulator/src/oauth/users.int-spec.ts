@@ -51,7 +51,7 @@ async function connected(scope: readonly string[], user?: string): Promise<OAuth
   return client;
 }
 
-describe('facts 1.3: who may connect an app', () => {
+describe('[facts 1.3] who may connect an app', () => {
   it('the page offers the companies of who is signed in, and signing in as somebody else', async () => {
     const other = await Driver.join(qbo.simulator, { seed: 'empty', name: 'Somebody else & Sons' });
     await register({ realmIds: [qbo.realmId] });
@@ -92,7 +92,7 @@ describe('facts 1.3: who may connect an app', () => {
   );
 });
 
-describe('facts 1.2: scopes', () => {
+describe('[facts 1.2] scopes', () => {
   it('a token without the accounting scope opens no company', async () => {
     const client = await connected(['openid']);
     qbo.accessToken = client.getToken().access_token ?? '';
@@ -102,7 +102,7 @@ describe('facts 1.2: scopes', () => {
   });
 });
 
-describe('OpenID Connect, through intuit-oauth', () => {
+describe('[facts 1.6] OpenID Connect, through intuit-oauth', () => {
   it('an id_token that its own client accepts, signed with a key of the JWKS', async () => {
     await register();
     const client = await connected(EVERY_SCOPE, CLERK.email);
@@ -152,7 +152,7 @@ describe('OpenID Connect, through intuit-oauth', () => {
   });
 });
 
-describe('facts 1.5: apps of a company', () => {
+describe('[facts 1.5] apps of a company', () => {
   it('a user disconnects one app and leaves the others', async () => {
     await qbo.control('POST', '/clients', LIVE_APP);
     const demo = scalarText((await connectApp(qbo))['access_token']);
@@ -190,7 +190,7 @@ describe('facts 1.5: apps of a company', () => {
   });
 });
 
-describe('facts 1.3: redirect addresses', () => {
+describe('[facts 1.3] redirect addresses', () => {
   it.each([
     ['production', 'http://app.example/callback', 400],
     ['production', 'https://localhost/callback', 400],

@@ -45,7 +45,7 @@ async function deliveries(): Promise<JsonObject[]> {
   return objectsOf(body['deliveries']);
 }
 
-describe('facts 2.4: the body and its headers', () => {
+describe('[facts 2.4] the body and its headers', () => {
   it('is an array of CloudEvents, signed with the verifier token over the raw body', async () => {
     await subscribe();
     const vendor = await newVendor('Acme & Söhne');
@@ -133,7 +133,7 @@ describe('facts 2.4: the body and its headers', () => {
   });
 });
 
-describe('facts 2.4: who hears of what', () => {
+describe('[facts 2.4] who hears of what', () => {
   it('only companies connected to the app, only after the connection', async () => {
     await subscribe();
     const stranger = await Driver.join(qbo.simulator, { seed: 'demo' });
@@ -188,7 +188,7 @@ describe('facts 2.4: who hears of what', () => {
   });
 });
 
-describe('facts 2.4: the retry ladder of February 2026', () => {
+describe('[facts 2.4] the retry ladder of February 2026', () => {
   const MINUTE = 60;
   const HOUR = 60 * MINUTE;
 
@@ -266,7 +266,7 @@ describe('facts 2.4: the retry ladder of February 2026', () => {
   });
 });
 
-describe('facts 2.4: late, twice, out of order', () => {
+describe('[facts 2.4] late, twice, out of order', () => {
   it('repeats acknowledged deliveries, byte by byte', async () => {
     await subscribe({ duplicates: 1 });
     await newVendor('Twice');
