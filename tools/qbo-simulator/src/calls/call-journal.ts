@@ -9,6 +9,7 @@ export interface JournalledCall {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** As `asText` writes it. */
   readonly body: string;
   /** 0 when the connection was broken on purpose. */
   readonly status: number;

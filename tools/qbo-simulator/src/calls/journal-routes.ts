@@ -2,6 +2,7 @@ import { type FastifyInstance, type FastifyRequest } from 'fastify';
 import { wholeBodies } from '../data-service/send-answer';
 import { isObject } from '../json';
 import { type Simulator } from '../simulator';
+import { asText } from './text-form';
 
 /** What decides an answer; the others are noise in a replay. */
 const HEADERS = [
@@ -51,7 +52,7 @@ export function journalRoutes(app: FastifyInstance, simulator: Simulator): void 
 
 function textOfPayload(payload: unknown): string {
   if (typeof payload === 'string') return payload;
-  if (Buffer.isBuffer(payload)) return payload.toString('utf8');
+  if (Buffer.isBuffer(payload)) return asText(payload);
   return typeof payload === 'object' && payload !== null ? (wholeBodies.get(payload) ?? '') : '';
 }
 
@@ -64,7 +65,7 @@ function headersOf({ headers }: FastifyRequest): Record<string, string> {
 
 /** Forms and JSON of the control API were read by now: written again they mean the same. */
 function bodyOf({ body, headers }: FastifyRequest): string {
-  if (Buffer.isBuffer(body)) return body.toString('utf8');
+  if (Buffer.isBuffer(body)) return asText(body);
   if (!isObject(body)) return body === undefined || body === null ? '' : JSON.stringify(body);
   const form = headers['content-type']?.includes('urlencoded') ?? false;
   return form ? new URLSearchParams(body as Record<string, string>).toString() : JSON.stringify(body);

@@ -28,6 +28,8 @@ async function live(qbo: Driver): Promise<void> {
   const vendor = objectIn(await qbo.get('vendor/41'), 'Vendor');
   await qbo.post('vendor', { ...vendor, CompanyName: 'Ünïted' });
   await qbo.post('vendor', 'not JSON');
+  const bytes = { method: 'POST', body: Buffer.from([0x7b, 0xff, 0x7d]), headers: qbo.headers() };
+  expect((await fetch(qbo.api('vendor'), bytes)).status).toBe(400);
   const form = new URLSearchParams({
     grant_type: 'refresh_token',
     refresh_token: scalarText(tokens['refresh_token']),

@@ -1,6 +1,7 @@
 import http from 'node:http';
-import { text } from 'node:stream/consumers';
+import { buffer } from 'node:stream/consumers';
 import { z } from 'zod';
+import { asBytes, asText } from './text-form';
 import { startSimulator, type SimulatorOptions } from '../start-simulator';
 
 const worldSchema = z.object({
@@ -82,9 +83,10 @@ async function again(
   return new Promise((resolve) => {
     const broken = () => resolve({ status: 0, answer: '' });
     const request = http.request(`${url}${path}`, { method, headers, agent: false }, (response) => {
-      text(response).then((answer) => resolve({ status: response.statusCode ?? 0, answer }), broken);
+      const done = (answer: Buffer) => resolve({ status: response.statusCode ?? 0, answer: asText(answer) });
+      buffer(response).then(done, broken);
     });
     request.on('error', broken);
-    request.end(body);
+    request.end(asBytes(body));
   });
 }
