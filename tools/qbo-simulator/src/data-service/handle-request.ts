@@ -115,7 +115,7 @@ async function answerWithFaults(admitted: Admitted): Promise<ApiAnswer> {
   const { simulator, request, call } = admitted;
   const entity = entityOf(call);
   const rules = simulator.faults.hitting({ realmId: request.realmId, entity, operation: kindOf(call) });
-  const delayMs = simulator.latency.next() + delayOf(rules, simulator.clock.now());
+  const delayMs = simulator.latency.next() + delayOf(rules);
   if (delayMs > 0) await simulator.timers.wait(delayMs);
   const rule = rules.find(({ effect }) => effect !== 'slow');
   const injection = rule && injectionOf(rule, entity ?? '', simulator.clock.now());

@@ -1,5 +1,5 @@
 import { type Entropy } from '../entropy';
-import { seededRandom } from '../random';
+import { lognormal, seededRandom } from '../random';
 import { type Table } from '../store/table';
 import { type ArmedFault, type FaultRule } from './fault-rule';
 
@@ -60,7 +60,7 @@ export class FaultRules {
       const seen = armed.seen + 1;
       const hit = isHit(armed, seen);
       this.rows.put(armed.id, { ...armed, seen, hits: armed.hits + (hit ? 1 : 0) });
-      if (hit) hitting.push(rule);
+      if (hit) hitting.push(withDelay(rule, seen));
     }
     return hitting;
   }
@@ -79,6 +79,13 @@ function isHit({ rule, hits }: ArmedFault, seen: number): boolean {
   if (most !== null && hits >= most) return false;
   if (rule.nth !== undefined && seen < rule.nth) return false;
   return rule.probability === undefined || draw(rule.seed, seen) < rule.probability;
+}
+
+/** A slow rule with the delay of this hit: drawn from its seed, so that the same calls are as slow again. */
+function withDelay(rule: FaultRule, seen: number): FaultRule {
+  if (rule.effect !== 'slow' || rule.delayMs !== undefined) return rule;
+  const random = seededRandom(rule.seed * 1_000_003 + seen);
+  return { ...rule, delayMs: lognormal(random, rule.meanMs ?? 1000, rule.sigma) };
 }
 
 /** The nth draw of a seed, so that a restart goes on where the rule was. */

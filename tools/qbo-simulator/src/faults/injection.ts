@@ -2,7 +2,6 @@ import { brokenOff, jsonAnswer, type ApiAnswer, type Wire } from '../data-servic
 import { fault, faultBody } from '../data-service/fault';
 import { staleObject } from '../data-service/fault-texts';
 import { gatewayAnswer } from '../gateway/gateway-fault';
-import { lognormal, seededRandom } from '../random';
 import { pacificInstant } from '../time/pacific-time';
 import { type FaultRule } from './fault-rule';
 
@@ -106,10 +105,6 @@ function html(status: keyof typeof REASONS): ApiAnswer {
 }
 
 /** Milliseconds that the slow ones among the rules add. */
-export function delayOf(rules: readonly FaultRule[], now: number): number {
-  return rules.reduce((sum, rule) => {
-    if (rule.effect !== 'slow') return sum;
-    const random = seededRandom(rule.seed + now);
-    return sum + (rule.delayMs ?? lognormal(random, rule.meanMs ?? 1000, rule.sigma));
-  }, 0);
+export function delayOf(rules: readonly FaultRule[]): number {
+  return rules.reduce((sum, rule) => sum + (rule.effect === 'slow' ? (rule.delayMs ?? 0) : 0), 0);
 }

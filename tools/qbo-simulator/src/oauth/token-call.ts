@@ -16,7 +16,7 @@ export async function answerTokenCall(
   const startedAt = clock.now();
   const realmId = grants.realmOf(request.parameters) ?? '';
   const rules = faults.hitting({ realmId, entity: undefined, operation: 'token' });
-  const delayMs = delayOf(rules, startedAt);
+  const delayMs = delayOf(rules);
   if (delayMs > 0) await timers.wait(delayMs);
   const rule = rules.find(({ effect }) => effect !== 'slow');
   const injection = rule && injectionOf(rule, 'token', clock.now());
