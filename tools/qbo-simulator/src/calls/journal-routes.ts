@@ -34,11 +34,13 @@ export function journalRoutes(app: FastifyInstance, simulator: Simulator): void 
       answer,
     });
   };
-  app.addHook('onRequest', async (request, reply) => {
-    if (UNRECORDED.includes(request.url)) return;
-    arrivals.set(request, clock.now());
-    // A connection that is broken on purpose meets no further hook.
-    reply.raw.once('close', () => record(request, 0, ''));
+  app.addHook('onRequest', (request, reply, done) => {
+    if (!UNRECORDED.includes(request.url)) {
+      arrivals.set(request, clock.now());
+      // A connection that is broken on purpose meets no further hook.
+      reply.raw.once('close', () => record(request, 0, ''));
+    }
+    done();
   });
   app.addHook('onSend', async (request, reply, payload) => {
     record(request, reply.statusCode, textOfPayload(payload));

@@ -164,6 +164,10 @@ describe('facts 1.4: the token endpoint, through intuit-oauth', () => {
       { error: 'invalid_grant', error_description: 'Incorrect or invalid refresh token' },
     ]);
     expect((await token('grant_type=password')).body).toEqual({ error: 'unsupported_grant_type' });
+    for (const form of ['', 'grant_type=refresh_token', 'grant_type=authorization_code']) {
+      const incomplete = await token(form);
+      expect([incomplete.status, incomplete.body]).toEqual([400, { error: 'invalid_request' }]);
+    }
     expect(unknown.headers.get('intuit_tid')).not.toBeNull();
   });
 

@@ -28,12 +28,14 @@ export function answerTokenRequest(simulator: Simulator, request: TokenRequest):
   const { grant_type, code = '', redirect_uri = '', refresh_token = '' } = request.parameters;
   switch (grant_type) {
     case 'authorization_code':
+      if (code === '') return { status: 400, body: { error: 'invalid_request' } };
       return grantAnswer(
         simulator,
         request,
         simulator.grants.redeemCode(code, client.clientId, redirect_uri),
       );
     case 'refresh_token':
+      if (refresh_token === '') return { status: 400, body: { error: 'invalid_request' } };
       return grantAnswer(
         simulator,
         request,
