@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 /** A seeded stream of numbers in [0, 1): the same seed gives the same run (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
@@ -15,14 +13,4 @@ export function seededRandom(seed: number): () => number {
 export function lognormal(random: () => number, meanMs: number, sigma: number): number {
   const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
   return meanMs * Math.exp(sigma * normal - (sigma * sigma) / 2);
-}
-
-/** Unguessable text, for tokens and codes. */
-export function secretText(bytes: number): string {
-  return randomBytes(bytes).toString('base64url');
-}
-
-/** A realm id as QuickBooks gives them: digits only, 16 of them. */
-export function newRealmId(): string {
-  return `9341${(randomBytes(6).readUIntBE(0, 6) % 1e12).toString().padStart(12, '0')}`;
 }

@@ -1,13 +1,14 @@
 import formbody from '@fastify/formbody';
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify';
 import { fileRoutes } from './attachments/routes';
+import { journalRoutes } from './calls/journal-routes';
 import { controlRoutes } from './control/routes';
 import { dataServiceRoutes } from './data-service/routes';
 import { oauthRoutes } from './oauth/routes';
 import { type Simulator } from './simulator';
 
 /** The HTTP face of a world: QuickBooks' data service and OAuth, and the control API. */
-export async function buildServer(simulator: Simulator): Promise<FastifyInstance> {
+export async function buildServer(simulator: Simulator, journal: boolean): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     forceCloseConnections: 'idle',
@@ -22,6 +23,7 @@ export async function buildServer(simulator: Simulator): Promise<FastifyInstance
     }
   });
   await app.register(formbody);
+  if (journal) journalRoutes(app, simulator);
   oauthRoutes(app, simulator);
   await controlRoutes(app, simulator);
   await dataServiceRoutes(app, simulator);

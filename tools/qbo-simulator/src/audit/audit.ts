@@ -32,11 +32,7 @@ const MARKER = /(?:^|\s)lb:(\S+)\s*$/;
 
 /** Judges from outside whether every source document has exactly one live document here. Seeds are in nothing. */
 export function auditCompany(books: CompanyBooks): Audit {
-  const documents = ENTITIES.filter(({ kind }) => kind === 'transaction').flatMap(({ name }) =>
-    [...books.records(name).values()]
-      .filter(({ writtenBy }) => writtenBy !== SEED_AUTHOR)
-      .map((record) => documentOf(name, record)),
-  );
+  const documents = documentsOf(books);
   const marked = groups(documents, ({ type, marker }) => (marker === null ? undefined : `${type} ${marker}`));
   const alike = groups(documents, ({ type, vendorId, totalAmt, txnDate, docNumber }) =>
     JSON.stringify([type, vendorId, totalAmt, txnDate, docNumber]),
@@ -49,6 +45,15 @@ export function auditCompany(books: CompanyBooks): Audit {
     ),
     lookAlikes: alike.map((same) => ({ documents: same })),
   };
+}
+
+/** The live transactions that are not from the seed. */
+export function documentsOf(books: CompanyBooks): AuditedDocument[] {
+  return ENTITIES.filter(({ kind }) => kind === 'transaction').flatMap(({ name }) =>
+    [...books.records(name).values()]
+      .filter(({ writtenBy }) => writtenBy !== SEED_AUTHOR)
+      .map((record) => documentOf(name, record)),
+  );
 }
 
 /** The groups of more than one. */

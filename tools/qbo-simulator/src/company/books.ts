@@ -2,6 +2,7 @@ import { type Clock } from '../time/clock';
 import { type JsonObject } from '../json';
 import { type Store } from '../store/store';
 import { type Table } from '../store/table';
+import { type Changes } from './changes';
 import { type Company, type StoredRecord } from './company';
 import { type Switches } from './switches';
 
@@ -14,6 +15,7 @@ export class CompanyBooks {
     private readonly companies: Table<Company>,
     readonly realmId: string,
     readonly clock: Clock,
+    private readonly changes: Changes,
   ) {
     this.sequences = store.table(`sequence:${realmId}`);
   }
@@ -30,7 +32,10 @@ export class CompanyBooks {
 
   /** All records of one entity, by id. */
   records(entity: string): Table<StoredRecord> {
-    return this.store.table<StoredRecord>(`record:${this.realmId}:${entity}`);
+    const { realmId, changes } = this;
+    return this.store
+      .table<StoredRecord>(`record:${realmId}:${entity}`)
+      .observe((id, before, after) => changes.observed({ realmId, entity, id }, before?.body, after?.body));
   }
 
   /** Rows of one kind that this company has beside its objects, such as the postings of its ledger. */

@@ -2,11 +2,14 @@ import { type Store } from '../store/store';
 import { type Table } from '../store/table';
 import { type Clock } from '../time/clock';
 import { CompanyBooks } from './books';
+import { Changes } from './changes';
 import { type Company } from './company';
 import { switchesSchema, type Switches } from './switches';
 
 /** All companies of this simulated world. */
 export class Companies {
+  /** Every write in every company. */
+  readonly changes = new Changes();
   private readonly rows: Table<Company>;
 
   constructor(
@@ -41,6 +44,6 @@ export class Companies {
   }
 
   private booksOf(realmId: string): CompanyBooks {
-    return new CompanyBooks(this.store, this.rows, realmId, this.clock);
+    return new CompanyBooks(this.store, this.rows, realmId, this.clock, this.changes);
   }
 }

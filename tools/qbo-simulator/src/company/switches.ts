@@ -7,12 +7,18 @@ import { z } from 'zod';
 export const switchesSchema = z.strictObject({
   /** Simple Start and Essentials have no purchase orders, classes, locations, inventory or projects. */
   plan: z.enum(['SimpleStart', 'Essentials', 'Plus', 'Advanced']).default('Plus'),
-  /** `expired`: every write is refused with 6190, reads keep working. */
-  subscription: z.enum(['active', 'expired']).default('active'),
+  /** Ended, canceled or unpaid: every write is refused with 6190, reads keep working. */
+  subscription: z.enum(['active', 'trial', 'expired', 'canceled', 'unpaid']).default('active'),
+  /** A sandbox admits development keys, a production company production keys (403/3100 otherwise). */
+  environment: z.enum(['any', 'sandbox', 'production']).default('any'),
   /** `daily`: the same refresh token within 24 h, then a new one. `always`: a new one on every refresh. */
   rotation_mode: z.enum(['daily', 'always']).default('daily'),
   /** Seconds for which a superseded refresh token is still accepted. */
   rotation_grace: z.number().int().min(0).max(86_400).default(0),
+  /** How long a refresh token lives: recorded 8,726,400 s (101 days), documented 8,640,000 (100 days). */
+  refresh_token_seconds: z.number().int().positive().default(8_726_400),
+  /** Status of fault 120, when the user who connected an app is no administrator any more. */
+  lost_administrator: z.enum(['401', '400']).default('401'),
   /** The same requestid with another body: the first reply again, or fault 600. */
   requestid_conflict: z.enum(['replay', '600']).default('replay'),
   /** Whether a refusal is remembered under its requestid as a success is. */
@@ -23,6 +29,18 @@ export const switchesSchema = z.strictObject({
   requests_per_second: z.number().int().positive().default(10),
   requests_in_flight: z.number().int().positive().default(10),
   batches_per_minute: z.number().int().positive().default(40),
+  /** Batches of all apps together. */
+  batches_per_minute_of_realm: z.number().int().positive().default(120),
+  /** Requests of one app over all endpoints; bites when `requests_per_minute` was raised above it. */
+  combined_per_minute: z.number().int().positive().default(800),
+  /** Metered reads a month of an app with production keys (500,000 for a Builder); null for no end. */
+  metering_budget: z.number().int().min(0).nullable().default(null),
+  /** What an app can no longer do when the budget is used up. */
+  metering_blocks: z.enum(['reads', 'all']).default('reads'),
+  /** How it is told: as an app without authorization (403/3100) or as a throttled one (429/3001). */
+  metering_refusal: z.enum(['403', '429']).default('403'),
+  /** Whether a batch with queries counts once or once for each query. */
+  metering_batch: z.enum(['call', 'items']).default('call'),
   /** Seconds in the Retry-After header of a 429; null sends none, as Intuit documents none. */
   retry_after_header: z.number().int().positive().nullable().default(null),
   /** What happens to a DocNumber that is sent while QuickBooks numbers by itself. */

@@ -1,37 +1,28 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { auditCompany } from '../audit/audit';
+import { reportOn } from '../audit/report';
 import { summarize } from '../calls/summary';
 import { type CompanyBooks } from '../company/books';
 import { switchesSchema } from '../company/switches';
 import { RequestIds } from '../data-service/request-id';
-import { faultRuleSchema } from '../faults/fault-rule';
-import { isObject } from '../json';
+import { faultRulesSchema } from '../faults/fault-rule';
 import { ledgerReport } from '../ledger/report';
 import { latencySchema } from '../gateway/latency';
 import { ENTITIES } from '../model/registry';
 import { clientSchema, OBSERVER_CLIENT } from '../oauth/clients';
+import { OWNER, userSchema } from '../oauth/users';
 import { type Simulator } from '../simulator';
+import { webhookRoutes } from '../webhooks/routes';
 import { createCompany, newCompanySchema } from '../worlds/create-company';
 import { generate, generateSchema } from '../worlds/generate';
-
-/** Refused control requests are told what was expected. */
-class BadControlRequest extends Error {}
-
-function read<S extends z.ZodType>(schema: S, body: unknown): z.infer<S> {
-  const parsed = schema.safeParse(body ?? {});
-  if (parsed.success) return parsed.data;
-  throw new BadControlRequest(z.prettifyError(parsed.error));
-}
-
-type Answer = { readonly status?: number; readonly body: unknown };
-type Act = (request: FastifyRequest) => Answer | Promise<Answer>;
+import { BadControlRequest, read, type Act, type ControlAnswer, type Route } from './route';
 
 /** Everything under `/_control`. Every answer waits until what it reports would survive a crash. */
 export async function controlRoutes(app: FastifyInstance, simulator: Simulator): Promise<void> {
   await app.register(
     async (scope) => {
-      const route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, act: Act) =>
+      const route: Route = (method, url, act) =>
         scope.route({
           method,
           url,
@@ -40,12 +31,11 @@ export async function controlRoutes(app: FastifyInstance, simulator: Simulator):
       worldRoutes(simulator, route);
       companyRoutes(simulator, route);
       faultRoutes(simulator, route);
+      webhookRoutes(simulator, route);
     },
     { prefix: '/_control' },
   );
 }
-
-type Route = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, act: Act) => void;
 
 async function answer(
   simulator: Simulator,
@@ -63,6 +53,12 @@ async function answer(
   }
 }
 
+/** Seconds forwards, or backwards for a clock that was set back; or an instant. */
+const clockSchema = z.strictObject({
+  advanceSeconds: z.number().default(0),
+  now: z.iso.datetime({ offset: true }).optional(),
+});
+
 function worldRoutes(simulator: Simulator, route: Route): void {
   route('GET', '/companies', () => ({ body: { companies: simulator.companies.list() } }));
   route('POST', '/companies', ({ body }) => {
@@ -77,12 +73,20 @@ function worldRoutes(simulator: Simulator, route: Route): void {
     simulator.clients.register(client);
     return { status: 201, body: client };
   });
+  route('GET', '/users', () => ({ body: { users: simulator.users.list() } }));
+  route('PUT', '/users', ({ body }) => {
+    const user = read(userSchema, body);
+    simulator.users.register(user);
+    return { body: user };
+  });
   route('GET', '/clock', () => ({ body: { now: new Date(simulator.clock.now()).toISOString() } }));
   route('POST', '/clock', ({ body }) => {
-    const { advanceSeconds } = read(z.strictObject({ advanceSeconds: z.number().min(0) }), body);
+    const { advanceSeconds, now } = read(clockSchema, body);
+    if (now !== undefined) simulator.clock.moveTo(Date.parse(now));
     simulator.clock.advance(advanceSeconds);
     return { body: { now: new Date(simulator.clock.now()).toISOString() } };
   });
+  route('GET', '/metering', () => ({ body: { reads: simulator.metering.list() } }));
   route('POST', '/snapshots', () => ({ status: 201, body: { id: simulator.snapshots.take() } }));
   route('POST', '/snapshots/:id/restore', async (request) => {
     const { id } = request.params as { id: string };
@@ -95,7 +99,7 @@ function companyRoutes(simulator: Simulator, route: Route): void {
   const company = (
     method: 'GET' | 'POST' | 'PUT',
     path: string,
-    act: (books: CompanyBooks, request: FastifyRequest) => Answer,
+    act: (books: CompanyBooks, request: FastifyRequest) => ControlAnswer,
   ) =>
     route(method, `/companies/:realmId${path}`, (request) => {
       const { realmId } = request.params as { realmId: string };
@@ -109,11 +113,16 @@ function companyRoutes(simulator: Simulator, route: Route): void {
     status: 201,
     body: issueTokens(simulator, books, body),
   }));
-  company('POST', '/disconnect', (books) => ({
-    body: { revoked: simulator.grants.disconnect(books.realmId) },
+  company('GET', '/apps', ({ realmId }) => ({
+    body: { connected: [...simulator.grants.connectedApps(realmId)] },
   }));
+  company('POST', '/disconnect', ({ realmId }, { body }) => {
+    const { clientId } = read(z.strictObject({ clientId: z.string().optional() }), body);
+    return { body: { revoked: simulator.grants.disconnect(realmId, clientId) } };
+  });
   company('GET', '/audit', (books) => ({ body: auditCompany(books) }));
   company('GET', '/ledger', (books) => ({ body: ledgerReport(books, ENTITIES) }));
+  company('GET', '/report', (books) => ({ body: reportOn(simulator, books) }));
   company('GET', '/calls', (books, { query }) => ({ body: callsOf(simulator, books, query) }));
   company('PUT', '/switches', (books, { body }) => ({
     body: simulator.companies.turn(books.company, changedSwitches(body)).switches,
@@ -140,7 +149,13 @@ function issueTokens(simulator: Simulator, { realmId }: CompanyBooks, body: unkn
   const { throttled } = read(z.strictObject({ throttled: z.boolean().default(false) }), body);
   const { clientId } = OBSERVER_CLIENT;
   const scope = 'com.intuit.quickbooks.accounting';
-  const grant = simulator.grants.start({ clientId, realmId, scope, observer: !throttled });
+  const grant = simulator.grants.start({
+    clientId,
+    realmId,
+    scope,
+    user: OWNER.email,
+    observer: !throttled,
+  });
   return { ...simulator.grants.tokensOf(grant, false), realmId };
 }
 
@@ -157,16 +172,10 @@ function callsOf(simulator: Simulator, { realmId }: CompanyBooks, query: unknown
   return { ...summarize(product), calls };
 }
 
-/** One rule, a list of them, or `{ rules }`. */
-function rulesIn(body: unknown): unknown[] {
-  const rules = isObject(body) && 'rules' in body ? body['rules'] : body;
-  return Array.isArray(rules) ? rules : [rules];
-}
-
 function faultRoutes(simulator: Simulator, route: Route): void {
   route('GET', '/faults', () => ({ body: { faults: simulator.faults.list() } }));
   route('POST', '/faults', ({ body }) => {
-    const rules = read(z.array(faultRuleSchema).min(1), rulesIn(body));
+    const rules = read(faultRulesSchema, body);
     return { status: 201, body: { faults: rules.map((rule) => simulator.faults.arm(rule)) } };
   });
   route('DELETE', '/faults', ({ query }) => ({

@@ -3,11 +3,23 @@ import { pacificInstant } from '../time/pacific-time';
 import { faultBody, type Fault, type Result } from './fault';
 import { faultKind } from './fault-table';
 
+/** How an answer travels when it does not travel whole. Times in milliseconds. */
+export type Wire =
+  | { readonly kind: 'lost' | 'reset' | 'truncated' | 'whole' }
+  | { readonly kind: 'drip'; readonly bytes: number; readonly everyMs: number };
+
 export interface ApiAnswer {
   readonly status: number;
   readonly body: string | Buffer;
   readonly contentType: string;
   readonly headers: Readonly<Record<string, string>>;
+  /** Whole when left out. */
+  readonly wire?: Wire;
+}
+
+/** No answer: the connection breaks, politely or with a reset. */
+export function brokenOff(kind: 'lost' | 'reset'): ApiAnswer {
+  return { status: 0, body: '', contentType: '', headers: {}, wire: { kind } };
 }
 
 const JSON_TYPE = 'application/json;charset=UTF-8';

@@ -2,6 +2,7 @@ import { type CompanyBooks } from '../company/books';
 import { upload } from '../attachments/upload';
 import { readExchangeRate } from '../currencies/exchange-rate';
 import { sendOrder } from '../documents/send-order';
+import { subscriptionFault } from '../company/subscription';
 import { definitionOf, findDefinition } from '../model/registry';
 import { type EntityDefinition, type Operation } from '../model/entity';
 import { present } from '../model/present';
@@ -115,14 +116,12 @@ function read(books: CompanyBooks, definition: EntityDefinition, id: string): Re
   return refuse(definition.kind === 'transaction' ? transactionDeleted() : objectNotFound());
 }
 
-const SUBSCRIPTION_ENDED =
-  "Subscription period has ended or canceled or there was a billing problem : You can't add data to QuickBooks Online Plus because your trial or subscription period ended.";
-
 const WRITERS = { create, update, delete: remove, void: voidTransaction };
 
-/** The refusal of every write, when the subscription has ended. */
+/** The refusal of every write, when the subscription does not allow it. */
 function writable({ books }: Performer): Result<JsonObject> | undefined {
-  return books.switches.subscription === 'expired' ? refuse(fault('6190', SUBSCRIPTION_ENDED)) : undefined;
+  const ended = subscriptionFault(books);
+  return ended && refuse(ended);
 }
 
 function write(

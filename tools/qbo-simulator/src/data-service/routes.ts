@@ -1,9 +1,9 @@
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { newTraceId } from '../calls/trace-id';
 import { type Simulator } from '../simulator';
 import { answerOf } from './api-answer';
 import { fault, refuse, type Fault } from './fault';
 import { handleRequest } from './handle-request';
+import { sendAnswer } from './send-answer';
 
 const LARGEST_BODY = 10 << 20;
 /** A little more than QuickBooks takes, so that the refusal is QuickBooks' own (6030). */
@@ -37,7 +37,7 @@ export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulat
       const refused = refusalOf(error);
       if (!refused) throw error;
       const { status, body, contentType } = answerOf(refuse(refused), simulator.clock.now());
-      return reply.code(status).header('intuit_tid', newTraceId()).type(contentType).send(body);
+      return reply.code(status).header('intuit_tid', simulator.entropy.traceId()).type(contentType).send(body);
     });
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
@@ -72,15 +72,10 @@ async function handle(
     headers: request.headers,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
   });
-  if (!answer) {
-    reply.hijack();
-    request.raw.socket.destroy();
-    return reply;
-  }
-  return reply
-    .code(answer.status)
-    .headers({ intuit_tid: intuitTid, 'qbo-version': 'simulator', 'cache-control': 'no-cache, no-store' })
-    .headers(answer.headers)
-    .type(answer.contentType)
-    .send(answer.body);
+  const headers = {
+    intuit_tid: intuitTid,
+    'qbo-version': 'simulator',
+    'cache-control': 'no-cache, no-store',
+  };
+  return sendAnswer(reply, answer, headers);
 }

@@ -1,4 +1,20 @@
-import { codesOf, Driver, faultsOf, objectIn, purchaseOrder, type Answer } from '../testing/driver';
+import http from 'node:http';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { readConfiguration } from '../configuration';
+import { objectsOf, scalarText } from '../json';
+import { basicAuthorization, connectApp, DEMO_APP } from '../testing/connect-app';
+import {
+  codesOf,
+  Driver,
+  faultsOf,
+  objectIn,
+  purchaseOrder,
+  rowsOf,
+  send,
+  type Answer,
+} from '../testing/driver';
 
 let qbo: Driver;
 beforeEach(async () => {
@@ -136,5 +152,165 @@ describe('faults on demand', () => {
     expect(calls).toMatchObject([
       { kind: 'create', status: 0, injected: 'reply-lost-after-commit', requestid: 'a' },
     ]);
+  });
+});
+
+/** What arrives of an answer until it ends or breaks. */
+async function arrives(url: string, headers: Record<string, string>, body?: string) {
+  return new Promise<{ chunks: string[]; announced: number; problem: string | undefined }>((resolve) => {
+    const chunks: string[] = [];
+    let announced = 0;
+    const end = (problem?: string) => resolve({ chunks, announced, problem });
+    const request = http.request(
+      url,
+      { method: body === undefined ? 'GET' : 'POST', headers },
+      (response) => {
+        announced = Number(response.headers['content-length'] ?? 0);
+        response.on('data', (chunk: Buffer) => chunks.push(chunk.toString()));
+        response.on('end', () => end());
+        response.on('error', (error: NodeJS.ErrnoException) => end(error.code));
+      },
+    );
+    request.on('error', (error: NodeJS.ErrnoException) => end(error.code));
+    request.end(body);
+  });
+}
+
+describe('faults on demand: on the wire', () => {
+  const sendOrder = async () =>
+    arrives(qbo.api('purchaseorder'), qbo.headers(), JSON.stringify(purchaseOrder()));
+
+  it.each([
+    ['reply-lost-before-commit', 0],
+    ['reply-lost-after-commit', 1],
+  ])('%s can end with a reset', async (effect, count) => {
+    await arm({ effect, reset: true });
+    expect(await sendOrder()).toMatchObject({ chunks: [], problem: 'ECONNRESET' });
+    expect(await orders()).toBe(count);
+  });
+
+  it('half of the answer arrives, and the order is there', async () => {
+    await arm({ effect: 'truncated' });
+    const { chunks, announced, problem } = await sendOrder();
+    const arrived = chunks.join('').length;
+    expect(arrived).toBeGreaterThan(0);
+    expect(arrived).toBeLessThan(announced);
+    expect(problem).toBe('ECONNRESET');
+    expect(await orders()).toBe(1);
+  });
+
+  it('the answer comes drop by drop, and whole', async () => {
+    await arm({ effect: 'drip', bytes: 300, everyMs: 5 });
+    const { chunks } = await sendOrder();
+    expect(chunks.length).toBeGreaterThan(1);
+    expect(JSON.parse(chunks.join(''))).toHaveProperty('PurchaseOrder');
+  });
+
+  it.each([500, 502, 503, 504])('a page of HTML with %i', async (status) => {
+    await arm({ effect: 'html', status });
+    const answer = await write('a');
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([status, 'text/html']);
+    expect(await orders()).toBe(0);
+  });
+
+  it('a 500 of the gateway, and maintenance', async () => {
+    await arm({ effect: 'gateway-500' });
+    const gateway = await write('a');
+    expect(gateway.status).toBe(500);
+    expect(gateway.text).toContain('message=InternalServerError; errorCode=003100; statusCode=500');
+    await arm({ effect: 'maintenance' });
+    const maintenance = await write('a');
+    expect([maintenance.status, codesOf(maintenance)]).toEqual([503, ['150']]);
+    expect(await orders()).toBe(0);
+  });
+});
+
+describe('faults on demand: what is seen and done', () => {
+  it('a stale read shows what was before the last write, once', async () => {
+    await arm({ effect: 'stale-read', operation: 'read', count: 2 });
+    await arm({ effect: 'stale-read', operation: 'query' });
+    const order = await qbo.created('PurchaseOrder', purchaseOrder());
+    const id = scalarText(order['Id']);
+    const vendor = objectIn(await qbo.query("select * from Vendor where Id = '41'"), 'QueryResponse');
+    expect(objectsOf(vendor['Vendor'])[0]?.['SyncToken']).toBe('0');
+    expect(codesOf(await qbo.get(`purchaseorder/${id}`))).toEqual(['610']);
+    await qbo.post('purchaseorder', { ...order, PrivateNote: 'changed' });
+    expect(objectIn(await qbo.get(`purchaseorder/${id}`), 'PurchaseOrder')).toEqual(order);
+    const now = objectIn(await qbo.get(`purchaseorder/${id}`), 'PurchaseOrder');
+    expect(now).toMatchObject({ SyncToken: '1', PrivateNote: 'changed' });
+  });
+
+  it('a stale query does not find what was just written, and CDC does not either', async () => {
+    await arm({ effect: 'stale-read', count: 2, operation: 'query' });
+    await arm({ effect: 'stale-read', operation: 'cdc' });
+    await write('a');
+    expect(await orders()).toBe(0);
+    const changes = await qbo.get(`cdc?entities=PurchaseOrder&changedSince=${new Date().toISOString()}`);
+    expect(changes.text).not.toContain('VendorRef');
+    expect(rowsOf(await qbo.query('select * from PurchaseOrder'), 'PurchaseOrder')).toEqual([]);
+    expect(await orders()).toBe(1);
+  });
+
+  it('links are dropped without a word', async () => {
+    await arm({ effect: 'dropped-links', operation: 'create' });
+    const LinkedTxn = [{ TxnId: '1', TxnType: 'Estimate' }];
+    const answer = await qbo.post('purchaseorder', purchaseOrder({ LinkedTxn }));
+    expect(answer.status).toBe(200);
+    expect(objectIn(answer, 'PurchaseOrder')['LinkedTxn'] ?? []).toEqual([]);
+  });
+
+  it.each([7200, -7200])('the clock jumps by %i seconds', async (seconds) => {
+    const now = async () => Date.parse(scalarText((await qbo.control('GET', '/clock')).body['now']));
+    await arm({ effect: 'clock-jump', seconds });
+    const before = await now();
+    await qbo.get('term/1');
+    expect(Math.abs((await now()) - before - seconds * 1000)).toBeLessThan(3_000_000);
+  });
+});
+
+describe('faults on demand: the token endpoint', () => {
+  const refresh = async (refresh_token: string): Promise<Answer> => {
+    const form = new URLSearchParams({ grant_type: 'refresh_token', refresh_token }).toString();
+    return send(`${qbo.simulator.url}/oauth2/v1/tokens/bearer`, 'POST', form, basicAuthorization(DEMO_APP));
+  };
+
+  it('burns a refresh token when the reply to its rotation is lost', async () => {
+    await qbo.company('PUT', '/switches', { rotation_mode: 'always' });
+    const token = scalarText((await connectApp(qbo))['refresh_token']);
+    await arm({ effect: 'reply-lost-before-commit', operation: 'token', realmId: qbo.realmId });
+    await expect(refresh(token)).rejects.toThrow();
+    const second = scalarText((await refresh(token)).body['refresh_token']);
+    await arm({ effect: 'reply-lost-after-commit', operation: 'token', realmId: qbo.realmId });
+    await expect(refresh(second)).rejects.toThrow();
+    expect((await refresh(second)).body).toMatchObject({ error: 'invalid_grant' });
+  });
+
+  it('is spared by rules that do not name it, and answers a page of HTML when told to', async () => {
+    const token = scalarText((await connectApp(qbo))['refresh_token']);
+    await arm({ effect: '500', count: null });
+    expect((await refresh(token)).status).toBe(200);
+    await arm({ effect: '503-html', operation: 'token' });
+    expect((await refresh(token)).status).toBe(503);
+    expect((await refresh(token)).status).toBe(200);
+  });
+});
+
+describe('faults on demand: a file at the start', () => {
+  it('arms its rules once in the life of a world', async () => {
+    const scratch = fs.mkdtempSync(path.join(os.tmpdir(), 'qbo-faults-'));
+    const file = path.join(scratch, 'faults.json');
+    fs.writeFileSync(file, JSON.stringify({ rules: [{ effect: '500', operation: 'read' }] }));
+    const { faults } = readConfiguration({ FAULTS: file });
+    const dataDir = path.join(scratch, 'world');
+    const first = await Driver.start({ seed: 'demo' }, { dataDir, faults }, { throttled: true });
+    expect([(await first.get('term/1')).status, (await first.get('term/1')).status]).toEqual([500, 200]);
+    await first.close();
+    const second = await Driver.start({ seed: 'demo' }, { dataDir, faults }, { throttled: true });
+    expect((await second.get('term/1')).status).toBe(200);
+    await second.close();
+    expect(() => readConfiguration({ FAULTS: path.join(scratch, 'nothing.json') })).toThrow('FAULTS');
+    fs.writeFileSync(file, JSON.stringify({ effect: 'earthquake' }));
+    expect(() => readConfiguration({ FAULTS: file })).toThrow('effect');
+    fs.rmSync(scratch, { recursive: true, force: true });
   });
 });

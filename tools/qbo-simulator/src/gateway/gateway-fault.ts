@@ -1,7 +1,8 @@
 import { type JsonObject } from '../json';
 
 /** What the gateway in front of the data service refuses by itself. */
-export type GatewayRefusal = 'token-expired' | 'authorization-missing' | 'wrong-realm' | 'throttled';
+export type GatewayRefusal =
+  'token-expired' | 'authorization-missing' | 'wrong-realm' | 'throttled' | 'internal';
 
 interface Shape {
   readonly status: number;
@@ -25,6 +26,13 @@ const SHAPES: Readonly<Record<Exclude<GatewayRefusal, 'throttled'>, Shape>> = {
     detail: 'Authorization header is missing',
     code: '3202',
     type: 'AUTHENTICATION',
+  },
+  internal: {
+    status: 500,
+    message: 'message=InternalServerError; errorCode=003100; statusCode=500',
+    detail: null,
+    code: '3100',
+    type: 'SERVICE',
   },
   'wrong-realm': {
     status: 403,

@@ -16,8 +16,9 @@ export interface Admission {
 }
 
 /**
- * QuickBooks' throttles (QuickBooks Online, limits and throttles page): 500 requests a minute per realm; 10 a second,
- * 10 in flight and 40 batches a minute per realm and app. Refused requests do not count against the windows.
+ * QuickBooks' throttles (QuickBooks Online, limits and throttles page): 500 requests and 120 batches a minute per
+ * realm; 10 a second, 10 in flight, 40 batches and 800 requests over all endpoints a minute per realm and app.
+ * Refused requests do not count against the windows.
  */
 export class Throttle {
   private readonly windows = new Map<string, Windows>();
@@ -25,17 +26,18 @@ export class Throttle {
   /** Admits a request of a client, to be ended by `leave`, or refuses it. */
   enter(realmId: string, clientId: string, kind: CallKind, switches: Switches, now: number): Admission {
     const app = this.windowsOf(`${realmId} ${clientId}`);
-    const { minute } = this.windowsOf(realmId);
+    const realm = this.windowsOf(realmId);
     const full =
       app.inFlight >= switches.requests_in_flight ||
       app.second.count(now) >= switches.requests_per_second ||
-      minute.count(now) >= switches.requests_per_minute ||
-      (kind === 'batch' && app.batches.count(now) >= switches.batches_per_minute);
+      app.minute.count(now) >= switches.combined_per_minute ||
+      realm.minute.count(now) >= switches.requests_per_minute ||
+      (kind === 'batch' && batchesFull(app, realm, switches, now));
     const inFlight = app.inFlight + 1;
     if (full && switches.throttle) return { admitted: false, inFlight };
-    if (kind === 'batch') app.batches.add(now);
+    if (kind === 'batch') for (const { batches } of [app, realm]) batches.add(now);
     app.second.add(now);
-    minute.add(now);
+    for (const { minute } of [app, realm]) minute.add(now);
     app.inFlight = inFlight;
     return { admitted: true, inFlight };
   }
@@ -56,4 +58,11 @@ export class Throttle {
     this.windows.set(key, windows);
     return windows;
   }
+}
+
+function batchesFull(app: Windows, realm: Windows, switches: Switches, now: number): boolean {
+  return (
+    app.batches.count(now) >= switches.batches_per_minute ||
+    realm.batches.count(now) >= switches.batches_per_minute_of_realm
+  );
 }

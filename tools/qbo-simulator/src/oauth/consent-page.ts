@@ -1,4 +1,5 @@
 import { type Company } from '../company/company';
+import { belongsTo, type User } from './users';
 
 /** What the user is asked to allow. */
 export interface ConsentRequest {
@@ -6,13 +7,15 @@ export interface ConsentRequest {
   readonly redirect_uri: string;
   readonly scope: string;
   readonly state: string;
+  /** The account that is signed in. */
+  readonly simulator_user: string;
 }
 
 export function escapeHtml(text: string): string {
   return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }
 
-function hiddenFields(request: ConsentRequest): string {
+function hiddenFields(request: Partial<ConsentRequest>): string {
   return Object.entries(request)
     .map(([name, value]) => `<input type="hidden" name="${name}" value="${escapeHtml(String(value))}">`)
     .join('');
@@ -24,12 +27,29 @@ function companyButton(request: ConsentRequest, { realmId, name }: Company): str
 <p><strong>${escapeHtml(name)}</strong> (${realmId}) <button name="decision" value="connect">Connect</button></p></form>`;
 }
 
-/** A plain page that offers every company. */
-export function consentPage(request: ConsentRequest, companies: readonly Company[]): string {
+function signIn({ simulator_user, ...request }: ConsentRequest, users: readonly User[]): string {
+  const options = users.map(({ email, role }) => {
+    const selected = email === simulator_user ? ' selected' : '';
+    return `<option value="${escapeHtml(email)}"${selected}>${escapeHtml(email)} (${role})</option>`;
+  });
+  return `<form method="get" action="/connect/oauth2">${hiddenFields(request)}
+<input type="hidden" name="response_type" value="code">
+<p><label>Signed in as <select name="simulator_user">${options.join('')}</select></label> <button>Sign in as</button></p></form>`;
+}
+
+/** A plain page: who is signed in, and the companies of that user to choose from. */
+export function consentPage(
+  request: ConsentRequest,
+  users: readonly User[],
+  companies: readonly Company[],
+): string {
+  const user = users.find(({ email }) => email === request.simulator_user);
+  const own = companies.filter(({ realmId }) => user && belongsTo(user, realmId));
   return page(
     'Connect an app',
-    `<p>The app <strong>${escapeHtml(request.client_id)}</strong> asks to read and write accounting data. Choose a company:</p>
-${companies.map((company) => companyButton(request, company)).join('\n') || '<p>There is no company yet.</p>'}
+    `${signIn(request, users)}
+<p>The app <strong>${escapeHtml(request.client_id)}</strong> asks for ${escapeHtml(request.scope)}. Choose a company:</p>
+${own.map((company) => companyButton(request, company)).join('\n') || '<p>There is no company yet.</p>'}
 <form method="post" action="/connect/oauth2/consent">${hiddenFields(request)}
 <button name="decision" value="cancel">Cancel</button></form>`,
   );

@@ -3,6 +3,7 @@ import { isObject, scalarText } from '../json';
 import { codesOf, Driver, send, type Answer } from '../testing/driver';
 
 const REDIRECT = 'http://127.0.0.1:8700/v1/connections/callback';
+const GRANULAR = 'project-management.project';
 let qbo: Driver;
 
 beforeEach(async () => {
@@ -97,10 +98,16 @@ describe('[facts 1.3] the authorization request', () => {
     }
   });
 
-  it('redirects with invalid_scope for a scope that is not modelled', async () => {
-    const uri = newClient().authorizeUri({ scope: [OAuthClient.scopes.OpenId], state: 's' });
-    const answer = await send(uri, 'GET');
-    expect(answer.headers.get('location')).toBe(`${REDIRECT}?error=invalid_scope&state=s`);
+  it('redirects with invalid_scope for an unknown scope and, for a Builder, a granular one', async () => {
+    for (const scope of ['everything', GRANULAR]) {
+      const answer = await send(newClient().authorizeUri({ scope: [scope], state: 's' }), 'GET');
+      expect(answer.headers.get('location')).toBe(`${REDIRECT}?error=invalid_scope&state=s`);
+    }
+    const silver = { clientId: 'silver', clientSecret: 's', tier: 'silver' };
+    await qbo.control('POST', '/clients', silver);
+    const scope = [OAuthClient.scopes.Accounting, GRANULAR];
+    const uri = newClient({ clientId: 'silver' }).authorizeUri({ scope, state: 's' });
+    expect((await send(uri, 'GET')).status).toBe(200);
   });
 
   it('production keys redirect to what is registered literally', async () => {
@@ -157,6 +164,10 @@ describe('[facts 1.4] [facts 1.6] the token endpoint, through intuit-oauth', () 
       { error: 'invalid_grant', error_description: 'Incorrect or invalid refresh token' },
     ]);
     expect((await token('grant_type=password')).body).toEqual({ error: 'unsupported_grant_type' });
+    for (const form of ['', 'grant_type=refresh_token', 'grant_type=authorization_code']) {
+      const incomplete = await token(form);
+      expect([incomplete.status, incomplete.body]).toEqual([400, { error: 'invalid_request' }]);
+    }
     expect(unknown.headers.get('intuit_tid')).not.toBeNull();
   });
 

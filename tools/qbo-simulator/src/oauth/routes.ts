@@ -1,11 +1,12 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { newTraceId } from '../calls/trace-id';
+import { sendAnswer } from '../data-service/send-answer';
 import { isObject } from '../json';
 import { type Simulator } from '../simulator';
 import { consent, denied, judgeAuthorization, type Authorization } from './authorize';
 import { consentPage, errorPage } from './consent-page';
 import { discoveryDocument } from './discovery';
-import { answerTokenRequest } from './token-endpoint';
+import { userInfoOf } from './open-id';
+import { answerTokenCall } from './token-call';
 
 type Parameters = Record<string, string | undefined>;
 
@@ -20,6 +21,8 @@ export function oauthRoutes(app: FastifyInstance, simulator: Simulator): void {
   app.post('/connect/oauth2/consent', async (request, reply) => decide(simulator, request, reply));
   app.post('/oauth2/v1/tokens/bearer', async (request, reply) => token(simulator, request, reply));
   app.post('/v2/oauth2/tokens/revoke', async (request, reply) => revoke(simulator, request, reply));
+  app.get('/op/v1/jwks', async () => ({ keys: [simulator.signingKey.jwk()] }));
+  app.get('/v1/openid_connect/userinfo', async (request, reply) => userInfo(simulator, request, reply));
   for (const name of ['openid_configuration', 'openid_sandbox_configuration']) {
     app.get(`/.well-known/${name}`, async (request) =>
       discoveryDocument(`http://${request.headers.host ?? ''}`),
@@ -70,7 +73,9 @@ async function answer(
     case 'redirect':
       return reply.redirect(authorization.location, 302);
     case 'ask':
-      return reply.type('text/html').send(consentPage(authorization.request, simulator.companies.list()));
+      return reply
+        .type('text/html')
+        .send(consentPage(authorization.request, simulator.users.list(), simulator.companies.list()));
     case 'error':
       return reply.code(400).type('text/html').send(errorPage(authorization.text));
   }
@@ -81,22 +86,27 @@ async function token(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const startedAt = simulator.clock.now();
-  const intuitTid = newTraceId();
-  const parameters = parametersOf(request.body);
-  const answered = answerTokenRequest(simulator, {
+  const intuitTid = simulator.entropy.traceId();
+  const answer = await answerTokenCall(simulator, intuitTid, {
     authorization: request.headers.authorization,
-    parameters,
+    parameters: parametersOf(request.body),
     withHardExpiry: request.headers['x-include-refresh-token-hard-expires-in'] === 'true',
   });
-  if (answered.realmId !== undefined) {
-    simulator.calls.of(answered.realmId).record({ startedAt, kind: 'token', status: 200, intuitTid });
-  }
   await simulator.store.settled();
-  return reply
-    .code(answered.status)
-    .headers({ intuit_tid: intuitTid, 'cache-control': 'no-cache, no-store' })
-    .send(answered.body);
+  return sendAnswer(reply, answer, { intuit_tid: intuitTid, 'cache-control': 'no-cache, no-store' });
+}
+
+async function userInfo(
+  simulator: Simulator,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const token = /^Bearer\s+(\S+)$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+  const grant = simulator.grants.grantOf(token);
+  void reply.header('intuit_tid', simulator.entropy.traceId());
+  if (!grant) return reply.code(401).send({ error: 'invalid_token' });
+  const told = userInfoOf(simulator, grant);
+  return told ? reply.send(told) : reply.code(403).send({ error: 'insufficient_scope' });
 }
 
 async function revoke(
@@ -104,10 +114,11 @@ async function revoke(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  void reply.header('intuit_tid', newTraceId());
+  void reply.header('intuit_tid', simulator.entropy.traceId());
   const client = simulator.clients.authenticate(request.headers.authorization);
   if (!client) return reply.code(401).send({ error: 'invalid_client' });
   const known = simulator.grants.revoke(parametersOf(request.body)['token'] ?? '', client.clientId);
   await simulator.store.settled();
-  return known ? reply.code(200).send() : reply.code(400).send({ error: 'invalid_request' });
+  if (known || client.revoke_unknown_token === '200') return reply.code(200).send();
+  return reply.code(400).send({ error: 'invalid_request' });
 }

@@ -1,5 +1,6 @@
 import { type Simulator } from '../simulator';
 import { type Grant, type TokenPair } from './grants';
+import { idTokenOf } from './open-id';
 
 /** RFC 6749 errors, as Intuit's token endpoint writes them. */
 export interface OAuthError {
@@ -27,20 +28,18 @@ export function answerTokenRequest(simulator: Simulator, request: TokenRequest):
   const { grant_type, code = '', redirect_uri = '', refresh_token = '' } = request.parameters;
   switch (grant_type) {
     case 'authorization_code':
+      if (code === '') return { status: 400, body: { error: 'invalid_request' } };
       return grantAnswer(
         simulator,
         request,
         simulator.grants.redeemCode(code, client.clientId, redirect_uri),
       );
     case 'refresh_token':
+      if (refresh_token === '') return { status: 400, body: { error: 'invalid_request' } };
       return grantAnswer(
         simulator,
         request,
-        simulator.grants.refresh(
-          refresh_token,
-          client.clientId,
-          (realmId) => simulator.companies.get(realmId)?.switches,
-        ),
+        simulator.grants.refresh(refresh_token, client.clientId),
         'Incorrect or invalid refresh token',
       );
     case undefined:
@@ -51,7 +50,7 @@ export function answerTokenRequest(simulator: Simulator, request: TokenRequest):
 }
 
 function grantAnswer(
-  { grants }: Simulator,
+  simulator: Simulator,
   request: TokenRequest,
   grant: Grant | undefined,
   description?: string,
@@ -63,5 +62,9 @@ function grantAnswer(
       body: description === undefined ? error : { ...error, error_description: description },
     };
   }
-  return { status: 200, body: grants.tokensOf(grant, request.withHardExpiry), realmId: grant.realmId };
+  const pair = simulator.grants.tokensOf(grant, request.withHardExpiry);
+  const first = request.parameters['grant_type'] === 'authorization_code';
+  const idToken = first ? idTokenOf(simulator, grant) : undefined;
+  const body = idToken === undefined ? pair : { ...pair, id_token: idToken };
+  return { status: 200, body, realmId: grant.realmId };
 }

@@ -1,7 +1,7 @@
-import { randomUUID } from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { type Entropy } from '../entropy';
 import { type Store } from './store';
 
 /**
@@ -14,11 +14,12 @@ export class Snapshots {
   constructor(
     private readonly store: Store,
     private readonly dataDir: string | undefined,
+    private readonly entropy: Entropy,
   ) {}
 
   /** Keeps the world as it is now; the id brings it back. */
   take(): string {
-    const id = randomUUID();
+    const id = this.entropy.uuid('snapshot');
     this.store.save(this.file(id));
     return id;
   }

@@ -1,6 +1,8 @@
 /** One change of one row; without a value the row is gone. */
 export type Change = readonly [table: string, key: string, value?: unknown];
 
+type Observer<T> = (key: string, before: T | undefined, after: T | undefined) => void;
+
 interface Index<T> {
   readonly keyOf: (value: T) => string | undefined;
   readonly rows: Map<string, Set<string>>;
@@ -12,6 +14,7 @@ interface Index<T> {
  */
 export class Table<T> {
   private readonly rows = new Map<string, T>();
+  private observer: Observer<T> | undefined;
   private readonly indexes = new Map<string, Index<T>>();
 
   constructor(
@@ -36,13 +39,23 @@ export class Table<T> {
   }
 
   put(key: string, value: T): void {
+    const before = this.rows.get(key);
     this.load(key, value);
     this.record([this.name, key, value]);
+    this.observer?.(key, before, value);
   }
 
   delete(key: string): void {
+    const before = this.rows.get(key);
     this.unload(key);
     this.record([this.name, key]);
+    this.observer?.(key, before, undefined);
+  }
+
+  /** Tells one observer of every change that is made from now on; replays and restores are none. */
+  observe(observer: Observer<T>): this {
+    this.observer ??= observer;
+    return this;
   }
 
   /** Keeps `find(index, key)` answerable without a scan; a second call with the same name changes nothing. */

@@ -2,6 +2,9 @@
 export class Timers {
   private readonly running = new Set<{ readonly timer: NodeJS.Timeout; readonly end: () => void }>();
 
+  /** `waitless` makes every delay nothing, for replays. */
+  constructor(private readonly waitless = false) {}
+
   /** Resolves after the delay, or at once when the simulator stops. */
   async wait(delayMs: number): Promise<void> {
     await new Promise<void>((resolve) => this.start(delayMs, resolve, resolve));
@@ -22,10 +25,13 @@ export class Timers {
 
   private start(delayMs: number, act: () => void, end: () => void): void {
     const entry = {
-      timer: setTimeout(() => {
-        this.running.delete(entry);
-        act();
-      }, delayMs),
+      timer: setTimeout(
+        () => {
+          this.running.delete(entry);
+          act();
+        },
+        this.waitless ? 0 : delayMs,
+      ),
       end,
     };
     this.running.add(entry);

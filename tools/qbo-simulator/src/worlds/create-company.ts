@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type Company, COUNTRIES, type Country } from '../company/company';
 import { switchesSchema } from '../company/switches';
-import { newRealmId } from '../random';
 import { type Simulator } from '../simulator';
 import { foundCompany } from './found-company';
 import { preferencesOf, withPreferences } from './preferences';
@@ -33,7 +32,7 @@ export type CreateCompanyResult =
 
 /** Founds a company with its seed; refuses a realm id that is taken and preferences that do not exist. */
 export function createCompany(simulator: Simulator, wanted: NewCompany): CreateCompanyResult {
-  const realmId = wanted.realmId ?? newRealmId();
+  const realmId = wanted.realmId ?? simulator.entropy.realmId();
   if (simulator.companies.get(realmId)) return { ok: false, problem: `realmId ${realmId} is taken` };
   const { preferences, unknown } = withPreferences(
     preferencesOf(wanted.country, wanted.seed === 'demo'),

@@ -1,0 +1,30 @@
+import { Driver } from '../testing/driver';
+import { missingPythonClient, runPython } from '../testing/python-client';
+
+const missing = missingPythonClient();
+if (missing !== undefined) console.warn(`*** INTUIT'S PYTHON CLIENT IS NOT TESTED: ${missing} ***`);
+
+(missing === undefined ? describe : describe.skip)('[facts 1] OAuth, through intuit-oauth of PyPI', () => {
+  it('connects, reads, refreshes, rotates, revokes and is refused in the recorded words', async () => {
+    const qbo = await Driver.start({ seed: 'demo' });
+    const seen: unknown = JSON.parse(await runPython('oauth_cases.py', [qbo.simulator.url, qbo.realmId]));
+    await qbo.close();
+    expect(seen).toEqual({
+      callback: ['opaque', qbo.realmId, qbo.realmId],
+      lifetimes: [3600, 8_726_400, 5 * 365 * 86_400],
+      id_token: true,
+      user: 'owner@simulation.example',
+      api: 200,
+      'code twice': [400, 'invalid_grant', true],
+      'same within a day': true,
+      expired: 401,
+      'rotated after a day': true,
+      refreshed: 200,
+      superseded: [400, 'invalid_grant', true],
+      'wrong secret': [401, 'invalid_client', true],
+      revoked: true,
+      'after revoke': [401, [400, 'invalid_grant', true]],
+      production: [200, true],
+    });
+  });
+});
