@@ -57,6 +57,24 @@ async function parentAndChild(): Promise<{ above: unknown; below: unknown }> {
   return { above, below: below['Id'] };
 }
 
+const bill = (changes: Record<string, unknown> = {}) => ({
+  VendorRef: { value: '41' },
+  Line: [
+    {
+      Amount: 10,
+      DetailType: 'AccountBasedExpenseLineDetail',
+      AccountBasedExpenseLineDetail: { AccountRef: { value: '7' } },
+    },
+  ],
+  ...changes,
+});
+const CLOSED = { preferences: { BookCloseDate: '2025-12-31' } };
+const entryLine = (PostingType: string, Amount: number) => ({
+  Amount,
+  DetailType: 'JournalEntryLineDetail',
+  JournalEntryLineDetail: { PostingType, AccountRef: { value: '7' } },
+});
+
 const REQUESTS: Readonly<Record<CodeMetByRequest, () => Promise<Answer>>> = {
   '500': async () => qbo.post('vendor?operation=delete', { Id: '41', SyncToken: '0' }),
   '600': async () => {
@@ -65,6 +83,11 @@ const REQUESTS: Readonly<Record<CodeMetByRequest, () => Promise<Answer>>> = {
     return company.post('vendor?requestid=a', { DisplayName: 'B' });
   },
   '610': async () => qbo.get('vendor/999999'),
+  '620': async () =>
+    (await turned({ drop_bad_links_silently: false })).post(
+      'bill',
+      bill({ LinkedTxn: [{ TxnId: '99999', TxnType: 'PurchaseOrder' }] }),
+    ),
   '630': async () => {
     const company = await turned({}, { preferences: { MultiCurrencyEnabled: true } });
     return company.post('companycurrency', { Code: 'USD' });
@@ -109,6 +132,7 @@ const REQUESTS: Readonly<Record<CodeMetByRequest, () => Promise<Answer>>> = {
   '2230': async () => vendor({ DisplayName: 'x', Vendor1099: 'perhaps' }),
   '2240': async () => qbo.post('term', { Name: 'x', DueDays: 1000 }),
   '2250': async () => order({ Line: [] }),
+  '2300': async () => qbo.post('journalentry', { Line: [entryLine('Debit', 10), entryLine('Credit', 9)] }),
   '2500': async () => order({ VendorRef: { value: '583' } }),
   '4000': async () => qbo.query('select'),
   '4001': async () => qbo.query('select * from Vendor startposition 0'),
@@ -130,8 +154,13 @@ const REQUESTS: Readonly<Record<CodeMetByRequest, () => Promise<Answer>>> = {
   },
   '6180': sixthLevel,
   '6190': async () => (await turned({ subscription: 'expired' })).post('vendor', { DisplayName: 'x' }),
+  '6200': async () => (await turned({}, CLOSED)).post('bill', bill({ TxnDate: '2025-12-31' })),
+  '6210': async () =>
+    (await turned({ closing_date_password: true }, CLOSED)).post('bill', bill({ TxnDate: '2025-12-31' })),
   '6220': async () => qbo.post('account', { Id: '35', SyncToken: '0', sparse: true, Active: false }),
   '6240': async () => vendor({ DisplayName: 'Hicks Hardware' }),
+  '6270': async () =>
+    qbo.post('bill', bill({ TxnDate: '2019-01-01', Line: [line({ Qty: 1, UnitPrice: 10 })] })),
   '6310': async () => orderWith({ BillableStatus: 'Billable' }),
   '6430': async () => order({ APAccountRef: { value: '84' } }),
   '6440': async () => orderWith({ ItemRef: '' }),

@@ -65,8 +65,11 @@ export function perform(call: ApiCall, performer: Performer): Result<JsonObject>
     case 'upload':
       return writable(performer) ?? upload(books, call.parts, performer.author);
     case 'send':
-      return withEntity(books, call.entity, 'send', (definition) =>
-        sendOrder(books, definition, call.id, call.sendTo),
+      return (
+        writable(performer) ??
+        withEntity(books, call.entity, 'send', (definition) =>
+          sendOrder(books, definition, call.id, call.sendTo),
+        )
       );
     case 'download':
     case 'pdf':

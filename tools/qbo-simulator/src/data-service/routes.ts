@@ -37,7 +37,11 @@ export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulat
       const refused = refusalOf(error);
       if (!refused) throw error;
       const { status, body, contentType } = answerOf(refuse(refused), simulator.clock.now());
-      return reply.code(status).header('intuit_tid', simulator.entropy.traceId()).type(contentType).send(body);
+      return reply
+        .code(status)
+        .header('intuit_tid', simulator.entropy.traceId())
+        .type(contentType)
+        .send(body);
     });
     scope.route({
       method: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],

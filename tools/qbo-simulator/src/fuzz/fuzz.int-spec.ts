@@ -57,6 +57,10 @@ describe('the simulator under requests that are wrong somewhere', () => {
     expect(seen.get(200)).toBeGreaterThan(REQUESTS / 20);
   });
 
+  it('has balanced books afterwards', async () => {
+    expect((await driver.company('GET', '/ledger')).body).toMatchObject({ errors: [] });
+  });
+
   it('still works afterwards', async () => {
     const vendors = await driver.query('select count(*) from Vendor');
     expect(vendors.status).toBe(200);

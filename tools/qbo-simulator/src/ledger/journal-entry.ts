@@ -126,9 +126,9 @@ export const JOURNAL_ENTRY: EntityDefinition = {
         JournalEntryLineDetail: object({
           PostingType: enumeration(['Debit', 'Credit']),
           AccountRef: reference('Account'),
-          Entity: object({ Type: text(30), EntityRef: reference(['Vendor', 'Customer']) }),
+          Entity: object({ Type: text(30), EntityRef: reference(['Vendor', 'Customer', 'Employee']) }),
           ClassRef: reference('Class'),
-          DepartmentRef: reference([]),
+          DepartmentRef: reference('Department'),
           TaxCodeRef: reference([]),
           TaxApplicableOn: text(30),
           TaxAmount: number(),

@@ -23,7 +23,7 @@ const purchase = (changes: Record<string, unknown> = {}) => ({
   ...changes,
 });
 
-describe('facts 5.14: VendorCredit', () => {
+describe('[facts 5.14] VendorCredit', () => {
   it('lowers what is owed and sends inventory back', async () => {
     await qbo.created('Bill', bill());
     const credit = await qbo.created('VendorCredit', vendorCredit({ Line: [itemLine(5, 10)] }));
@@ -36,7 +36,7 @@ describe('facts 5.14: VendorCredit', () => {
     expect(objectIn(await qbo.get('item/11'), 'Item')['QtyOnHand']).toBe(25);
   });
 
-  it('needs VendorRef even in a sparse update (facts 3.4)', async () => {
+  it('needs VendorRef even in a sparse update [facts 3.4]', async () => {
     const credit = await qbo.created('VendorCredit', vendorCredit());
     const sparse = { Id: credit['Id'], SyncToken: '0', sparse: true, PrivateNote: 'x' };
     expect(codesOf(await qbo.post('vendorcredit', sparse))).toEqual(['2020']);
@@ -49,7 +49,7 @@ describe('facts 5.14: VendorCredit', () => {
   });
 });
 
-describe('facts 5.14: Purchase', () => {
+describe('[facts 5.14] Purchase', () => {
   it('pays at once from a bank account', async () => {
     const paid = await qbo.created('Purchase', purchase({ EntityRef: { value: '41', type: 'Vendor' } }));
     expect(paid).toMatchObject({
@@ -82,7 +82,7 @@ describe('facts 5.14: Purchase', () => {
   });
 });
 
-describe('facts 5.14: JournalEntry', () => {
+describe('[facts 5.14] JournalEntry', () => {
   const line = (PostingType: string, account: string, amount: number, more: JsonObject = {}) => ({
     Amount: amount,
     DetailType: 'JournalEntryLineDetail',
@@ -152,13 +152,13 @@ describe('facts 5.14: JournalEntry', () => {
     ]);
   });
 
-  it('facts 4.4: says the recorded words for a single line', async () => {
+  it('[facts 4.4] says the recorded words for a single line', async () => {
     const answer = await qbo.post('journalentry', { Line: [line('Debit', '36', 5)] });
     expect(faultsOf(answer)[0]?.Detail).toContain('Fill out at least two detail lines to continue.');
   });
 });
 
-describe('facts 5.5: quantities of inventory', () => {
+describe('[facts 5.5] quantities of inventory', () => {
   it('begin with what the item is created with and can be adjusted', async () => {
     const created = await qbo.created('Item', {
       Name: 'Hose',
@@ -180,7 +180,7 @@ describe('facts 5.5: quantities of inventory', () => {
   });
 });
 
-describe('facts 5.5: an item that gets another account', () => {
+describe('[facts 5.5] an item that gets another account', () => {
   it('keeps its past where it was posted', async () => {
     await qbo.created('Bill', bill({ Line: [soil(2, 10)] }));
     const update = { Id: '15', SyncToken: '0', sparse: true, ExpenseAccountRef: { value: '65' } };
@@ -193,7 +193,7 @@ describe('facts 5.5: an item that gets another account', () => {
   });
 });
 
-describe('facts 5.6: an account that changes its type', () => {
+describe('[facts 5.6] an account that changes its type', () => {
   it('shows its balance on the other side', async () => {
     await qbo.created('Bill', bill({ Line: [accountLine(40, '72')] }));
     expect(await balanceOf('72')).toBe(40);

@@ -23,7 +23,7 @@ async function balances(by: Driver): Promise<Record<string, unknown>> {
   };
 }
 
-describe('facts 5.13: BillPayment', () => {
+describe('[facts 5.13] BillPayment', () => {
   it('pays a bill: its Balance, links and SyncToken move, and so do bank and vendor', async () => {
     const own = await Driver.join(qbo.simulator, { seed: 'demo' });
     const paid = await own.created('Bill', bill());
@@ -45,7 +45,7 @@ describe('facts 5.13: BillPayment', () => {
     expect(await balances(own)).toEqual({ vendor: 0, payable: 0, checking: 1101, visa: 0 });
   });
 
-  it('facts 3.3: an update of the bill with the token from before the payment is stale', async () => {
+  it('[facts 3.3] an update of the bill with the token from before the payment is stale', async () => {
     const paid = await qbo.created('Bill', bill());
     await qbo.created('BillPayment', billPayment([paid], 100));
     const stale = await qbo.post('bill', bill({ Id: paid['Id'], SyncToken: '0' }));
@@ -135,7 +135,7 @@ describe('facts 5.13: BillPayment', () => {
     expect(await balances(own)).toEqual({ vendor: 100, payable: 100, checking: 1201, visa: 0 });
   });
 
-  it('facts 3.6: void works in a batch', async () => {
+  it('[facts 3.6] void works in a batch', async () => {
     const paid = await qbo.created('Bill', bill());
     const payment = await qbo.created('BillPayment', billPayment([paid], 100));
     const answer = await qbo.post('batch', {
@@ -187,7 +187,7 @@ describe('facts 5.13: BillPayment', () => {
     expect({ status: answer.status, codes: codesOf(answer) }).toEqual({ status: 400, codes });
   });
 
-  it('facts 4.4: says the recorded words when the amount is missing', async () => {
+  it('[facts 4.4] says the recorded words when the amount is missing', async () => {
     const owed = await qbo.created('Bill', bill());
     const answer = await qbo.post('billpayment', billPayment([owed], 100, { TotalAmt: undefined }));
     expect(faultsOf(answer)[0]?.Detail).toBe('Business Validation Error: You must set a transaction amount.');
@@ -233,7 +233,7 @@ describe('facts 5.13: BillPayment', () => {
   });
 });
 
-describe('facts 5.12: changes of a paid bill', () => {
+describe('[facts 5.12] changes of a paid bill', () => {
   const smaller = { Line: [accountLine(10)] };
   it.each([
     ['refuse', 400],

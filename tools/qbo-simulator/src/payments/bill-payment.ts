@@ -102,7 +102,7 @@ export const BILL_PAYMENT: EntityDefinition = {
     APAccountRef: reference('Account', { filter: true }),
     CurrencyRef: reference([]),
     ExchangeRate: number(),
-    DepartmentRef: reference([]),
+    DepartmentRef: reference('Department'),
     PrivateNote: text(4000),
     ProcessBillPayment: kept(),
     TransactionLocationType: text(100),

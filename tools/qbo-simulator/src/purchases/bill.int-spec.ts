@@ -12,7 +12,7 @@ async function read(entity: string, id: string): Promise<JsonObject> {
   return objectIn(await qbo.get(`${entity.toLowerCase()}/${id}`), entity);
 }
 
-describe('facts 5.12: Bill', () => {
+describe('[facts 5.12] Bill', () => {
   it('reads back with the defaults of QuickBooks and is never given a number', async () => {
     const created = await qbo.created('Bill', bill({ TxnDate: '2026-11-20' }));
     expect(created).toMatchObject({
@@ -114,7 +114,7 @@ describe('facts 5.12: Bill', () => {
   });
 });
 
-describe('facts 3.4: updates of a bill', () => {
+describe('[facts 3.4] updates of a bill', () => {
   it('need VendorRef even when they are sparse', async () => {
     const created = await qbo.created('Bill', bill({ PrivateNote: 'a' }));
     const sparse = { Id: created['Id'], SyncToken: '0', sparse: true, DocNumber: 'N' };
@@ -141,7 +141,7 @@ describe('facts 3.4: updates of a bill', () => {
   });
 });
 
-describe('facts 3.5: deletes and voids of bills', () => {
+describe('[facts 3.5] deletes and voids of bills', () => {
   it('a deleted bill leaves the vendor and the accounts as they were', async () => {
     const own = await Driver.join(qbo.simulator, { seed: 'demo' });
     const vendor = async () => objectIn(await own.get('vendor/41'), 'Vendor');
@@ -189,7 +189,7 @@ describe('facts 3.5: deletes and voids of bills', () => {
   });
 });
 
-describe('facts 5.5: inventory', () => {
+describe('[facts 5.5] inventory', () => {
   it('a bill brings items in and an order does not', async () => {
     const own = await Driver.join(qbo.simulator, { seed: 'demo' });
     const item = async () => objectIn(await own.get('item/11'), 'Item');
@@ -208,7 +208,7 @@ describe('facts 5.5: inventory', () => {
   });
 });
 
-describe('facts 4.3: the closing date', () => {
+describe('[facts 4.3] the closing date', () => {
   it.each([
     [false, '6200'],
     [true, '6210'],
@@ -234,7 +234,7 @@ describe('facts 4.3: the closing date', () => {
   });
 });
 
-describe('facts 4.3: names and accounts with a balance', () => {
+describe('[facts 4.3] names and accounts with a balance', () => {
   it.each([
     ['Vendor', '41'],
     ['Account', '33'],

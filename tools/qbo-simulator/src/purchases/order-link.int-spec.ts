@@ -34,7 +34,7 @@ function state(body: JsonObject): unknown {
   };
 }
 
-describe('facts 5.11: a bill fulfils an order', () => {
+describe('[facts 5.11] a bill fulfils an order', () => {
   it('links head and line, and the order knows the bill, what was received and that it is closed', async () => {
     const ordered = await order([itemLine(4, 10)]);
     const created = await qbo.created(
@@ -198,7 +198,7 @@ describe('facts 5.11: a bill fulfils an order', () => {
   });
 });
 
-describe('facts 5.11: a link that cannot be made', () => {
+describe('[facts 5.11] a link that cannot be made', () => {
   const bad: [string, (ordered: JsonObject) => Promise<Record<string, unknown>> | Record<string, unknown>][] =
     [
       [

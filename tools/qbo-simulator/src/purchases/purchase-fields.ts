@@ -6,6 +6,7 @@ import {
   list,
   number,
   reference,
+  schemaNames,
   text,
   type FieldTable,
 } from '../model/fields';
@@ -14,6 +15,19 @@ import { PURCHASE_LINE_FIELDS } from './purchase-lines';
 /** What bills, vendor credits and purchases have in common. */
 export const PURCHASE_FIELDS: FieldTable = {
   ...COMMON_FIELDS,
+  ...schemaNames(
+    ...['TxnStatus', 'TaxFormType', 'TaxFormNum', 'Tag', 'TxnApprovalInfo', 'RecurringInfo', 'PayerRef'],
+    ...[
+      'ReimbursableInfoRef',
+      'SalesRepRef',
+      'ReplyEmail',
+      'RemitToAddr',
+      'RemitToRef',
+      'ShipAddr',
+      'TaxCodeRef',
+    ],
+    ...['BillEmail', 'PrintStatus', 'TemplateRef', 'BillEx', 'VendorCreditEx', 'PurchaseEx'],
+  ),
   DocNumber: text(21, { filter: true, sort: true }),
   TxnDate: date({ filter: true, sort: true }),
   CurrencyRef: reference([]),
@@ -23,7 +37,7 @@ export const PURCHASE_FIELDS: FieldTable = {
   HomeTotalAmt: number({ readOnly: true }),
   PrivateNote: text(4000),
   ClassRef: reference('Class'),
-  DepartmentRef: reference([]),
+  DepartmentRef: reference('Department'),
   GlobalTaxCalculation: enumeration(['TaxExcluded', 'TaxInclusive', 'NotApplicable']),
   TxnTaxDetail: kept(),
   TransactionLocationType: text(100),

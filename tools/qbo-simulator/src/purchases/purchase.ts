@@ -56,7 +56,7 @@ export const PURCHASE: EntityDefinition = {
     ...PURCHASE_FIELDS,
     PaymentType: enumeration(['Cash', 'Check', 'CreditCard'], { required: true, filter: true }),
     AccountRef: reference('Account', { required: true, filter: true }),
-    EntityRef: reference(['Vendor', 'Customer']),
+    EntityRef: reference(['Vendor', 'Customer', 'Employee']),
     Credit: boolean(),
     PrintStatus: text(30),
     PaymentMethodRef: reference([]),

@@ -4,6 +4,9 @@ import { ENTITIES } from '../model/registry';
 import { type FieldTable } from '../model/fields';
 import { Driver, send } from '../testing/driver';
 
+/** The same in every run, unless asked otherwise: what a run finds, the next one finds again. */
+fc.configureGlobal({ seed: Number(process.env['FUZZ_SEED'] ?? 1) });
+
 let qbo: Driver;
 beforeAll(async () => {
   qbo = await Driver.start({ seed: 'demo', preferences: { MultiCurrencyEnabled: true } });
