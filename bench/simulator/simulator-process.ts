@@ -47,7 +47,7 @@ function answerOf(child: ChildProcess): Promise<unknown> {
 }
 
 async function serve(dataDir: string): Promise<void> {
-  const simulator = await startSimulator({ dataDir, firstCompany: { seed: 'sample' } });
+  const simulator = await startSimulator({ dataDir, journal: false, firstCompany: { seed: 'sample' } });
   process.on('message', () => process.send?.(process.memoryUsage().rss));
   process.on('SIGTERM', () => void simulator.close().then(() => process.exit(0)));
   process.send?.({ url: simulator.url });

@@ -68,7 +68,7 @@ export async function run({ postgresUrl, root, log }: BenchOptions): Promise<Ben
   }
 }
 
-const MEASURED = `The simulator as one process with its world in a folder (every answer waits until its changes are written), a client \
+const MEASURED = `The simulator as one process with its world in a folder (every answer waits until its changes are written) and no journal of calls, a client \
 in another with ${CONNECTIONS} kept connections, each sending its next request when the last one is answered; throttles lifted. \
 Rounds of ${ROUND_MS / 1000} s after a warm-up, creating and reading in turn. The query is for 1,000 vendors of ${shown(VENDORS)} by a \
 pattern of their name, ${QUERIES} times one after the other. Memory is that of the process with ${shown(TRANSACTIONS)} purchase orders \

@@ -24,7 +24,8 @@ const OFFSETS = [0, 1, 2, 3, 4, 90];
  * @returns {Promise<{ system: import('./system').System, stop: () => Promise<void> }>}
  */
 export async function startSystem({ home, env = {}, services = true }) {
-  Object.assign(process.env, env);
+  // The journal of calls is for whoever replays them; written beside a measurement it would be measured too.
+  Object.assign(process.env, { CALL_JOURNAL: '0' }, env);
   const stopping = new AbortController();
   process.once('SIGINT', () => stopping.abort(new Error('stopped')));
   const progress = new Progress();

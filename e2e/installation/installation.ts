@@ -56,7 +56,13 @@ export class Installation {
     if (postgresUrl === undefined)
       throw new Error('TEST_POSTGRES_URL is missing: run the tests by `npm test`');
     const name = `e2e_${randomBytes(4).toString('hex')}`;
-    const installation = new Installation(name, postgresUrl, await startSimulator(), env, begin);
+    const installation = new Installation(
+      name,
+      postgresUrl,
+      await startSimulator({ journal: false }),
+      env,
+      begin,
+    );
     for (const service of SERVICE_NAMES) installation.doors.set(service, await Wire.to());
     for (const service of SERVICE_NAMES) {
       await migrateService(SERVICES[service].migrations, installation.environment(service));

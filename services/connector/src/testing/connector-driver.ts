@@ -53,7 +53,11 @@ export class ConnectorDriver {
   ) {}
 
   static async start({ replicas = 1, env = {} }: { replicas?: number; env?: Record<string, string> } = {}) {
-    const driver = new ConnectorDriver(await testDatabase(MIGRATIONS), await startSimulator(), env);
+    const driver = new ConnectorDriver(
+      await testDatabase(MIGRATIONS),
+      await startSimulator({ journal: false }),
+      env,
+    );
     for (let replica = 0; replica < replicas; replica += 1) await driver.addReplica();
     return driver;
   }

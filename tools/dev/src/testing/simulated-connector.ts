@@ -22,7 +22,7 @@ export interface SimulatedConnector {
 
 /** Starts a simulator with a sample company and a stand-in connector before it. */
 export async function simulatedConnector(company: Json = { seed: 'sample' }): Promise<SimulatedConnector> {
-  const simulator = await startSimulator();
+  const simulator = await startSimulator({ journal: false });
   const { realmId } = await json(`${simulator.url}/_control/companies`, 'POST', company);
   const tokens = await json(`${simulator.url}/_control/companies/${String(realmId)}/tokens`, 'POST', {});
   const api = `${simulator.url}/v3/company/${String(realmId)}`;
