@@ -78,11 +78,13 @@ function likePredicate(field: Field, condition: Condition): Result<Predicate> {
   if (field.kind === 'boolean') {
     return refuse(queryInvalid(`LIKE is not supported for property '${condition.property}'`));
   }
-  const pattern = (condition.values[0] ?? '')
+  const parts = (condition.values[0] ?? '')
     .split('%')
-    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
-    .join('[\\s\\S]*');
-  const expression = new RegExp(`^${pattern}$`, 'i');
+    .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  // A wildcard at an end leaves it open: spelled out, every row would be searched from its last character back.
+  const begin = parts[0] === '' && parts.length > 1 ? '' : '^';
+  const end = parts.at(-1) === '' && parts.length > 1 ? '' : '$';
+  const expression = new RegExp(`${begin}${parts.filter(Boolean).join('[\\s\\S]*')}${end}`, 'i');
   return succeed(
     (stored) => stored !== undefined && stored !== null && expression.test(String(stored as string)),
   );
