@@ -20,6 +20,19 @@ describe('jsonProblem', () => {
     expect(jsonProblem(JSON.parse(json))).toMatchObject({ code });
   });
 
+  it('finds the same when it knows the text that the value came from', () => {
+    const texts = fc.oneof(
+      fc.json({ noUnicodeString: false }),
+      fc.constantFrom('["\\u0000"]', '{"\\ud83d":1}', '{"\\u005f_proto__":1}', '["\\\\u0000"]', '[1e999]'),
+    );
+    fc.assert(
+      fc.property(texts, (text) => {
+        const value: unknown = JSON.parse(text);
+        expect(jsonProblem(value, text)).toEqual(jsonProblem(value));
+      }),
+    );
+  });
+
   it('allows 32 levels and no more', () => {
     const nested = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels));
     expect(jsonProblem(nested(32))).toBeUndefined();

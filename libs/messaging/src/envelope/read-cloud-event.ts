@@ -9,7 +9,9 @@ export type CloudEventReading =
   | { readonly ok: false; readonly reason: ParkReason; readonly attributes: Partial<CloudEvent> };
 
 type Fields = Readonly<Record<string, unknown>>;
-type Parsed = { readonly fields: Fields } | { readonly refused: ParkReason };
+/** `text`: what the message was parsed from. */
+type Parsed = { readonly fields: Fields; readonly text: string } | { readonly refused: ParkReason };
+type Json = { readonly value: unknown; readonly text: string };
 
 /** Longest id, source and tenant id, in characters: they are keys of our tables. */
 const MAX_NAME = 200;
@@ -24,8 +26,8 @@ const ATTRIBUTES = ['id', 'source', 'type', 'tenantid', 'time', 'traceparent'] a
 export function readCloudEvent(message: RawMessage, maxBytes: number): CloudEventReading {
   const parsed = parse(message, maxBytes);
   if ('refused' in parsed) return { ok: false, reason: parsed.refused, attributes: {} };
-  const { fields } = parsed;
-  const problem = attributesProblem(fields) ?? dataProblem(fields['data']);
+  const { fields, text } = parsed;
+  const problem = attributesProblem(fields) ?? dataProblem(fields['data'], text);
   if (problem !== undefined) return { ok: false, reason: problem, attributes: presentable(fields) };
   return { ok: true, event: { ...present(fields), ...required(fields) } };
 }
@@ -37,12 +39,10 @@ function parse(message: RawMessage, maxBytes: number): Parsed {
   if (key === null) return refused('missing-key', 'the message has no key, so it has no order');
   const json = parseJson(value);
   if ('refused' in json) return json;
-  return headers['ce_specversion'] === undefined
-    ? structured(json.value, headers)
-    : binary(json.value, headers);
+  return headers['ce_specversion'] === undefined ? structured(json, headers) : binary(json, headers);
 }
 
-function parseJson(value: Buffer): { readonly value: unknown } | { readonly refused: ParkReason } {
+function parseJson(value: Buffer): Json | { readonly refused: ParkReason } {
   let text: string;
   try {
     text = UTF_8.decode(value);
@@ -50,7 +50,7 @@ function parseJson(value: Buffer): { readonly value: unknown } | { readonly refu
     return refused('not-utf-8', 'the value is not UTF-8 text');
   }
   try {
-    return { value: JSON.parse(text) as unknown };
+    return { value: JSON.parse(text) as unknown, text };
   } catch (error) {
     // A RangeError is the parser's own limit of nesting.
     return error instanceof RangeError
@@ -59,19 +59,19 @@ function parseJson(value: Buffer): { readonly value: unknown } | { readonly refu
   }
 }
 
-function structured(value: unknown, headers: RawMessage['headers']): Parsed {
+function structured({ value, text }: Json, headers: RawMessage['headers']): Parsed {
   const contentType = headers['content-type'] ?? '';
   if (Array.isArray(value) || contentType.startsWith('application/cloudevents-batch'))
     return refused('batched-events', 'a message carries one event, not a batch');
   if (!isObject(value)) return refused('not-a-cloud-event', 'the value is not a JSON object');
-  return { fields: value };
+  return { fields: value, text };
 }
 
-function binary(data: unknown, headers: RawMessage['headers']): Parsed {
+function binary({ value: data, text }: Json, headers: RawMessage['headers']): Parsed {
   const attributes = Object.entries(headers)
     .filter(([name]) => name.startsWith('ce_') && name !== 'ce_data')
     .map(([name, value]): [string, unknown] => [name.slice('ce_'.length), value]);
-  return { fields: { traceparent: headers['traceparent'], ...Object.fromEntries(attributes), data } };
+  return { fields: { traceparent: headers['traceparent'], ...Object.fromEntries(attributes), data }, text };
 }
 
 function attributesProblem(fields: Fields): ParkReason | undefined {
@@ -96,9 +96,9 @@ function nameProblem(name: string, value: unknown): ParkReason | undefined {
   return jsonProblem(value) === undefined ? undefined : invalid('is not Unicode text');
 }
 
-function dataProblem(data: unknown): ParkReason | undefined {
+function dataProblem(data: unknown, text: string): ParkReason | undefined {
   if (!isObject(data)) return reason('data-not-an-object', 'data is not a JSON object');
-  return jsonProblem(data);
+  return jsonProblem(data, text);
 }
 
 /** The attributes that are there and sound: the others would not fit a column. */
