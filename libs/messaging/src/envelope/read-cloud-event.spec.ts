@@ -53,6 +53,10 @@ describe('readCloudEvent', () => {
     });
   });
 
+  it('reads past a byte order mark', () => {
+    expect(readCloudEvent(raw(`\ufeff${toStructured(sound)}`), 10_000)).toEqual({ ok: true, event: sound });
+  });
+
   it('counts bytes, not characters, against the limit', () => {
     const value = toStructured({ ...sound, data: { text: '€'.repeat(100) } });
     expect(readCloudEvent(raw(value), value.length + 100)).toMatchObject({
