@@ -7,13 +7,16 @@ const ROOT = path.resolve(__dirname, '../../../..');
 const HOME = path.join(ROOT, '.cache', 'python-clients');
 const CASES = path.join(ROOT, 'tools', 'qbo-simulator', 'clients', 'python');
 const PYTHON = path.join(HOME, 'bin', 'python');
+const CLIENT = 'intuit-oauth==1.2.7';
+/** Where nothing answers, the suites wait no longer than this for it, in milliseconds. */
+const INSTALL_MS = 120_000;
 
 /** Why Intuit's Python client cannot be had here; undefined when it is installed, once, in the cache folder. */
 export function missingPythonClient(): string | undefined {
   if (fs.existsSync(path.join(HOME, 'complete'))) return undefined;
   try {
     run('python3', ['-m', 'venv', HOME]);
-    run(PYTHON, ['-m', 'pip', 'install', '--quiet', 'intuit-oauth']);
+    run(PYTHON, ['-m', 'pip', 'install', '--quiet', '--retries', '1', '--timeout', '20', CLIENT]);
     fs.writeFileSync(path.join(HOME, 'complete'), '');
     return undefined;
   } catch (error) {
@@ -22,7 +25,7 @@ export function missingPythonClient(): string | undefined {
 }
 
 function run(command: string, parameters: readonly string[]): void {
-  execFileSync(command, parameters, { stdio: 'pipe', timeout: 240_000 });
+  execFileSync(command, parameters, { stdio: 'pipe', timeout: INSTALL_MS });
 }
 
 /** Runs a script of `clients/python` and gives what it printed. */
