@@ -13,8 +13,9 @@ const ESCAPE = '\\u';
  * @param source the well-formed text that the value was parsed from, where it is known: what is refused in texts comes
  *   into JSON by an escape only, so that without one in the source no text of it has to be looked at
  */
-export function jsonProblem(value: unknown, source = ESCAPE): JsonProblem {
-  return problemIn(value, source.includes(ESCAPE) ? textProblem : soundText, 0);
+export function jsonProblem(value: unknown, source?: string): JsonProblem {
+  const sound = source !== undefined && !source.includes(ESCAPE);
+  return problemIn(value, sound ? soundText : textProblem, 0);
 }
 
 type TextRule = (text: string) => JsonProblem;

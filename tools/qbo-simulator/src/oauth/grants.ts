@@ -157,13 +157,9 @@ export class Grants {
 
   /** Ends the grants of a company, of one app or of all: the user disconnected it in QuickBooks. */
   disconnect(realmId: string, clientId?: string): number {
-    const connected = [...this.grants.values()].filter(
-      (grant) =>
-        grant.realmId === realmId &&
-        !grant.revoked &&
-        !grant.observer &&
-        (clientId === undefined || grant.clientId === clientId),
-    );
+    const connected = this.grants
+      .find('connected', realmId)
+      .filter((grant) => clientId === undefined || grant.clientId === clientId);
     for (const grant of connected) this.grants.put(grant.id, { ...grant, revoked: true });
     return connected.length;
   }
