@@ -14,7 +14,8 @@ const CLERK = {
 let qbo: Driver;
 
 beforeEach(async () => {
-  qbo = await Driver.start({ seed: 'demo' });
+  // A clock that stands: lifetimes are told in whole seconds, and one may end while a request is answered.
+  qbo = await Driver.start({ seed: 'demo' }, { standingAt: Date.now() });
   const { url } = qbo.simulator;
   OAuthClient.authorizeEndpoint = `${url}/connect/oauth2`;
   OAuthClient.tokenEndpoint = `${url}/oauth2/v1/tokens/bearer`;
