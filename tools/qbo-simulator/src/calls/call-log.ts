@@ -27,6 +27,8 @@ export interface Call {
   readonly intuitTid: string;
 }
 
+const CALLS_AT_HAND = 1000;
+
 export class CallLog {
   private readonly rows: Table<Call>;
 
@@ -35,7 +37,7 @@ export class CallLog {
     private readonly clock: Clock,
     realmId: string,
   ) {
-    this.rows = store.table(`call:${realmId}`);
+    this.rows = store.table<Call>(`call:${realmId}`).keepLoose(CALLS_AT_HAND);
   }
 
   /** To be called when the answer is decided and before it is sent, so that no answered call is missing. */

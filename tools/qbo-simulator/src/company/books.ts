@@ -6,6 +6,10 @@ import { type Changes } from './changes';
 import { type Company, type StoredRecord } from './company';
 import { type Switches } from './switches';
 
+/** Lists that documents name and people search, however old their rows are; documents are looked at while new. */
+const LISTS: ReadonlySet<string> = new Set(['Vendor', 'Customer', 'Employee', 'Item', 'Account']);
+const MOST_OF_A_LIST = 500_000;
+
 /** The records of one company, and what its rules ask about them. */
 export class CompanyBooks {
   private readonly sequences: Table<string>;
@@ -33,9 +37,11 @@ export class CompanyBooks {
   /** All records of one entity, by id. */
   records(entity: string): Table<StoredRecord> {
     const { realmId, changes } = this;
-    return this.store
-      .table<StoredRecord>(`record:${realmId}:${entity}`)
-      .observe((id, before, after) => changes.observed({ realmId, entity, id }, before?.body, after?.body));
+    const records = this.store.table<StoredRecord>(`record:${realmId}:${entity}`);
+    if (LISTS.has(entity)) records.keepLoose(MOST_OF_A_LIST);
+    return records.observe((id, before, after) =>
+      changes.observed({ realmId, entity, id }, before?.body, after?.body),
+    );
   }
 
   /** Rows of one kind that this company has beside its objects, such as the postings of its ledger. */

@@ -1,4 +1,5 @@
 import { type CompanyBooks } from '../company/books';
+import { type StoredRecord } from '../company/company';
 import { type EntityDefinition } from '../model/entity';
 import { present } from '../model/present';
 import { definitionOf, findDefinition } from '../model/registry';
@@ -46,17 +47,17 @@ export function changedData(books: CompanyBooks, entities: string, changedSince:
 }
 
 function changesOf(books: CompanyBooks, definition: EntityDefinition, since: number): JsonObject[] {
-  const changed = (records: Iterable<{ readonly body: JsonObject }>) =>
-    [...records]
-      .map(({ body }) => body)
-      .filter((body) => updatedAt(body) >= Math.floor(since / 1000) * 1000)
-      .sort((a, b) => updatedAt(a) - updatedAt(b));
-  const living = changed(books.records(definition.name).values());
-  const deleted = changed(books.records(`${definition.name}:deleted`).values());
+  // A time of QuickBooks has no fractions: what changed within the second asked for belongs to it.
+  const from = Math.floor(since / 1000) * 1000;
+  const changed = (entity: string): JsonObject[] =>
+    Array.from(books.records(entity).inOrder('updated', updatedAt).ascending(from), ({ body }) => body);
+  const living = changed(definition.name);
+  const deleted = changed(`${definition.name}:deleted`);
   return [...living.map((body) => present(definition, definitionOf, books, body)), ...deleted];
 }
 
-function updatedAt(body: JsonObject): number {
+function updatedAt({ body }: StoredRecord): number | undefined {
   const metaData = body['MetaData'];
-  return Date.parse(isObject(metaData) ? (textOf(metaData, 'LastUpdatedTime') ?? '') : '');
+  const time = isObject(metaData) ? textOf(metaData, 'LastUpdatedTime') : undefined;
+  return time === undefined ? undefined : Date.parse(time);
 }

@@ -11,6 +11,8 @@ import { invalidRequestId } from './fault-texts';
 const LONGEST = 50;
 /** Of a batch each item is known by requestid and bId together. */
 const LONGEST_OF_BATCH = 36;
+/** A request is repeated soon or never. */
+const REPLIES_AT_HAND = 1000;
 
 interface Remembered {
   readonly fingerprint: string;
@@ -31,7 +33,7 @@ export class RequestIds {
     store: Store,
     private readonly books: CompanyBooks,
   ) {
-    this.rows = store.table(`requestid:${books.realmId}`);
+    this.rows = store.table<Remembered>(`requestid:${books.realmId}`).keepLoose(REPLIES_AT_HAND);
   }
 
   judge(requestid: string, request: ApiRequest): RequestIdVerdict {
@@ -56,7 +58,7 @@ export class RequestIds {
 
   /** QuickBooks' memory is not documented to be endless: forgets one requestid, or all; tells how many. */
   forget(requestid?: string): number {
-    const keys = requestid === undefined ? [...this.rows.entries()].map(([key]) => key) : [requestid];
+    const keys = requestid === undefined ? [...this.rows.keys()] : [requestid];
     const known = keys.filter((key) => this.rows.get(key) !== undefined);
     for (const key of known) this.rows.delete(key);
     return known.length;
