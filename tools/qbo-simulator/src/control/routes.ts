@@ -4,12 +4,14 @@ import { auditCompany } from '../audit/audit';
 import { reportOn } from '../audit/report';
 import { summarize } from '../calls/summary';
 import { type CompanyBooks } from '../company/books';
+import { SEED_AUTHOR } from '../company/company';
 import { switchesSchema } from '../company/switches';
 import { RequestIds } from '../data-service/request-id';
 import { faultRulesSchema } from '../faults/fault-rule';
 import { ledgerReport } from '../ledger/report';
 import { latencySchema } from '../gateway/latency';
 import { ENTITIES } from '../model/registry';
+import { createProject, projectSchema } from '../names/project';
 import { clientSchema, OBSERVER_CLIENT } from '../oauth/clients';
 import { OWNER, userSchema } from '../oauth/users';
 import { type Simulator } from '../simulator';
@@ -131,6 +133,15 @@ function companyRoutes(simulator: Simulator, route: Route): void {
     const wanted = read(generateSchema, body);
     simulator.store.transaction(() => generate(books, wanted));
     return { status: 201, body: wanted };
+  });
+  company('POST', '/projects', (books, { body }) => {
+    const wanted = read(projectSchema, body);
+    const made = simulator.store.transaction(() => createProject(books, wanted, SEED_AUTHOR));
+    if (made.ok) return { status: 201, body: made.value };
+    return {
+      status: 400,
+      body: { error: made.faults.map(({ code, detail }) => `${code} ${detail}`).join('; ') },
+    };
   });
   company('POST', '/requestids/forget', (books, { body }) => {
     const { requestid } = read(z.strictObject({ requestid: z.string().optional() }), body);

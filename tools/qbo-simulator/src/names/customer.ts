@@ -24,7 +24,7 @@ import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName 
 
 const forbidden = NAME_FORBIDS;
 
-/** A project is a sub-customer whose IsProject only GraphQL can set. */
+/** A project is a sub-customer whose IsProject only QuickBooks itself can set: `createProject`. */
 const customerDefaults: Rule = ({ body }) => {
   const isChild = referenceOf(body, 'ParentRef') !== undefined;
   body['Balance'] ??= 0;

@@ -52,7 +52,7 @@ describe('[facts 5.10] PurchaseOrder', () => {
     const sample = await Driver.join(qbo.simulator, { seed: 'sample' });
     const first = await sample.created('PurchaseOrder', purchaseOrder({ DocNumber: 'MINE' }));
     const second = await sample.created('PurchaseOrder', purchaseOrder());
-    expect([first['Id'], first['DocNumber'], second['DocNumber']]).toEqual(['145', '1001', '1002']);
+    expect([first['Id'], first['DocNumber'], second['DocNumber']]).toEqual(['145', '1005', '1006']);
   });
 
   it('keeps the number that is sent, or none, when custom numbers are on', async () => {

@@ -1,12 +1,14 @@
 import { type CompanyBooks } from '../company/books';
 import { SEED_AUTHOR, type Company, type Country } from '../company/company';
 import { homeCurrency } from '../company/preference';
-import { type JsonObject } from '../json';
+import { isObject, type JsonObject } from '../json';
 import { followItem, openAccount } from '../ledger/opening';
 import { pacificDay, pacificSecond } from '../time/pacific-time';
+import { PLUS_AND_UP } from '../model/entity';
 import { ACCOUNT_TYPES } from '../lists/account-types';
 import { MANDATORY_ACCOUNTS, SAMPLE_ACCOUNTS, TAX_ACCOUNTS, type AccountRow } from './accounts';
 import { DEMO_EXPENSE_ACCOUNTS, SAMPLE_ITEMS, type ItemRow } from './items';
+import { foundDocuments } from './found-documents';
 import { foundTaxes } from './found-taxes';
 import { SAMPLE_CUSTOMERS, SAMPLE_VENDORS, TERMS } from './names';
 import { PLACES } from './places';
@@ -14,11 +16,15 @@ import { PLACES } from './places';
 /** Class ids are long on purpose: they do not fit a JavaScript number. */
 const FIRST_CLASS_ID = '5000000000000007280';
 
+/** Recorded is that new transactions of the sample company begin about here; its own come before. */
+const FIRST_TRANSACTION = '145';
+const FIRST_OWN_TRANSACTION = '130';
+
 /** Where the sequences of the sample company stand: the first new customer is 58, item 19, transaction 145. */
 const SAMPLE_SEQUENCES = {
   name: '58',
   item: '19',
-  transaction: '145',
+  transaction: FIRST_TRANSACTION,
   account: '91',
   address: '200',
   term: '6',
@@ -29,14 +35,14 @@ const SAMPLE_SEQUENCES = {
 };
 const EMPTY_SEQUENCES = { ...SAMPLE_SEQUENCES, name: '1', item: '1', transaction: '1', address: '1' };
 
-/** Fills a new company's books with what it begins with. */
+/** Fills a new company's books with what it begins with; they are closed, if at all, after that. */
 export function foundCompany(books: CompanyBooks, preferences: JsonObject): void {
   const { company } = books;
   const sequences = company.seed === 'empty' ? EMPTY_SEQUENCES : SAMPLE_SEQUENCES;
   for (const [sequence, first] of Object.entries(sequences)) books.beginSequence(sequence, first);
   books.beginSequence('class', FIRST_CLASS_ID);
   put(books, 'CompanyInfo', '1', companyInfo(company));
-  put(books, 'Preferences', '1', preferences);
+  put(books, 'Preferences', '1', withOpenBooks(preferences));
   foundTaxes(books, (entity, id, body) => put(books, entity, id, body));
   for (const [id, name, dueDays] of TERMS) {
     put(books, 'Term', String(id), {
@@ -50,6 +56,19 @@ export function foundCompany(books: CompanyBooks, preferences: JsonObject): void
   foundPaymentMethods(books);
   foundAccounts(books, chartOf(company));
   if (company.seed !== 'empty') foundLists(books);
+  if (company.seed === 'sample') {
+    foundClasses(books);
+    books.beginSequence('transaction', FIRST_OWN_TRANSACTION);
+    foundDocuments(books);
+    books.beginSequence('transaction', FIRST_TRANSACTION);
+  }
+  put(books, 'Preferences', '1', preferences);
+}
+
+function withOpenBooks({ AccountingInfoPrefs: accounting, ...others }: JsonObject): JsonObject {
+  if (!isObject(accounting)) return others;
+  const { BookCloseDate: _closing, ...open } = accounting;
+  return { ...others, AccountingInfoPrefs: open };
 }
 
 export function put(books: CompanyBooks, entity: string, id: string, body: JsonObject): JsonObject {
@@ -103,6 +122,15 @@ function foundPaymentMethods(books: CompanyBooks): void {
     ['3', 'Credit Card', 'CREDIT_CARD'],
   ] as const;
   for (const [id, Name, Type] of methods) put(books, 'PaymentMethod', id, { Name, Type, Active: true });
+}
+
+/** Invented. Plans without classes have none. */
+function foundClasses(books: CompanyBooks): void {
+  if (!PLUS_AND_UP.includes(books.switches.plan)) return;
+  for (const Name of ['Landscaping', 'Maintenance', 'Retail']) {
+    const body = { Name, FullyQualifiedName: Name, SubClass: false, Active: true };
+    put(books, 'Class', books.nextId('class'), body);
+  }
 }
 
 function foundAccounts(books: CompanyBooks, rows: readonly AccountRow[]): void {
