@@ -108,12 +108,16 @@ export class VaultRows {
     return rowCount === 1;
   }
 
-  /** Takes the right to refresh what `seen` shows, for `leaseMs`. @returns false when another has it */
+  /**
+   * Takes the right to refresh what `seen` shows, for `leaseMs`. @returns false when another has it, or had it since
+   * and got nothing: Intuit is to be left alone then
+   */
   async lease({ connectionId, generation }: Secrets, owner: string, leaseMs: number): Promise<boolean> {
     const { rowCount } = await at('connector.vault-row.lease', () =>
       this.database.worker.query(
         `UPDATE ${this.table} SET lease_owner = $3, lease_until = clock_timestamp() + $4 * interval '1 ms'
-       WHERE connection_id = $1 AND generation = $2 AND (lease_until IS NULL OR lease_until < clock_timestamp())`,
+       WHERE connection_id = $1 AND generation = $2 AND (lease_until IS NULL OR lease_until < clock_timestamp())
+         AND (retry_at IS NULL OR retry_at <= clock_timestamp())`,
         [connectionId, generation, owner, leaseMs],
       ),
     );

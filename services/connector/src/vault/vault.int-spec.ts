@@ -146,11 +146,39 @@ describe('a token endpoint that does not answer', () => {
   });
   afterAll(() => broken.close());
 
-  it('is asked once and left alone for a while, and the connection stays', async () => {
+  /** The library asks there for the whole process, and an instance that starts sets it anew. */
+  const breakEndpoint = (): (() => void) => {
     const working = OAuthClient.tokenEndpoint;
     expect(working).not.toBe(tokenEndpoint);
     OAuthClient.tokenEndpoint = `http://127.0.0.1:${(broken.address() as AddressInfo).port}/`;
+    return () => (OAuthClient.tokenEndpoint = working);
+  };
+
+  it('is left alone by an instance that was about to ask when another was told nothing', async () => {
+    await connector.rows((s) => `UPDATE ${s}.vault SET access_expires_at = now()`);
+    const fresh = connector.services.length;
+    await withoutMemory();
+    await withoutMemory();
+    const mend = breakEndpoint();
     try {
+      askedAt.length = 0;
+      const leasing = arm({ name: 'connector.vault.lease', when: 'before', mode: 'hang', goesOn: true });
+      const late = connector.call(queryOrders(company.companyId), fresh);
+      await leasing;
+      const first = await connector.call(queryOrders(company.companyId), fresh + 1);
+      releaseHanging();
+      expect([first.outcome, (await late).outcome]).toEqual(['retry-later', 'retry-later']);
+      expect(askedAt).toHaveLength(1);
+    } finally {
+      disarm();
+      mend();
+    }
+  });
+
+  it('is asked once and left alone for a while, and the connection stays', async () => {
+    const mend = breakEndpoint();
+    try {
+      askedAt.length = 0;
       await connector.control('POST', '/clock', HOUR);
       const replies = await queryBy20OfEach();
       expect(new Set(replies.map(({ outcome }) => outcome))).toEqual(new Set(['retry-later']));
@@ -159,7 +187,7 @@ describe('a token endpoint that does not answer', () => {
       expect(askedAt.length).toBeGreaterThan(0);
       expect(gaps.filter((gap) => gap < REST_MS)).toEqual([]);
     } finally {
-      OAuthClient.tokenEndpoint = working;
+      mend();
     }
     const reply = await patiently(() => connector.call(queryOrders(company.companyId)), ['not-sent']);
     expect(reply).toMatchObject({ outcome: 'answered' });
