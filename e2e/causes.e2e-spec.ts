@@ -239,4 +239,31 @@ describe('what keeps an order from QuickBooks', () => {
       causes: [{ code: 'number-taken', subject: expect.stringContaining('TxnId=') }],
     });
   });
+
+  it('is the plan of the company, read when it was connected, and nothing is asked of QuickBooks [PR-5] [PR-6]', async () => {
+    const small = await ConnectedTenant.connect(installation, { plan: 'Essentials' });
+    const answer = await small.send(small.order());
+    expect(answer.body).toMatchObject({
+      status: 'blocked',
+      causes: [
+        {
+          code: 'plan-lacks-feature',
+          detail: 'The QuickBooks plan of the company has no purchase orders.',
+        },
+      ],
+    });
+    const { body } = await installation.control('GET', `/companies/${small.realmId}/calls`);
+    expect((body['calls'] as { kind: string }[]).filter(({ kind }) => kind === 'create')).toEqual([]);
+  });
+
+  it('is a plan that became smaller after the connection, as QuickBooks says when it refuses [PR-6]', async () => {
+    await installation.control('PUT', `/companies/${company.realmId}/switches`, { plan: 'SimpleStart' });
+    const answer = await company.send(company.order());
+    expect(answer.body).toMatchObject({
+      status: 'refused',
+      causes: [
+        { code: 'plan-lacks-feature', detail: 'The QuickBooks plan of the company has no purchase orders.' },
+      ],
+    });
+  });
 });
