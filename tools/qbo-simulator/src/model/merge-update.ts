@@ -29,8 +29,8 @@ function mergeKept(field: Field | undefined, before: Json | undefined, sent: Jso
 }
 
 /**
- * The lines after a write: a known Id means that line, anything else a new one with an Id never used before in the
- * transaction; lines that were not sent are gone. LineNum follows the order.
+ * The lines after a write: a known Id means that line, anything else a new one with an Id above those that the
+ * transaction had; lines that were not sent are gone. LineNum follows the order.
  */
 export function matchLines(previous: JsonObject[], sent: JsonObject[], renumber: boolean): JsonObject[] {
   const known = new Map(previous.map((line) => [line['Id'], line]));
