@@ -32,6 +32,30 @@ describe('[facts 3.1] the body of an upload', () => {
     expect(parts.map(({ content }) => content.toString('latin1'))).toEqual(['{}', '\xff\r\n\x00']);
   });
 
+  it('may have lines that end in LF alone, blank lines around, and content in base64', () => {
+    const text = `
+--line
+Content-Disposition: form-data; name="file_metadata_01"
+Content-Type: application/json
+
+{}
+
+--line
+Content-Disposition: form-data; name="file_content_01"
+Content-Type: text/plain
+Content-Transfer-Encoding: base64
+
+${Buffer.from('hello').toString('base64')}
+
+--line--
+`;
+    const parts = readMultipart(TYPE, Buffer.from(text));
+    expect(parts.map(({ name, content }) => [name, content.toString().trim()])).toEqual([
+      ['file_metadata_01', '{}'],
+      ['file_content_01', 'hello'],
+    ]);
+  });
+
   it.each([
     ['without a boundary', 'multipart/form-data', body('--line', '', 'x', '--line--')],
     ['that is empty', TYPE, Buffer.alloc(0)],

@@ -6,7 +6,8 @@ export interface Part {
   readonly content: Buffer;
 }
 
-const HEADERS_END = Buffer.from('\r\n\r\n');
+/** Clients write lines that end in CR LF, as RFC 7578 asks, or in LF alone; python-quickbooks does the latter. */
+const LINE_ENDS = ['\r\n', '\n'] as const;
 
 /**
  * The parts of a body (RFC 7578). What does not follow the form is left out: the caller sees that its part is
@@ -31,15 +32,22 @@ export function readMultipart(contentType: string, body: Buffer): Part[] {
 
 /** From the line end after the boundary to the one before the next. */
 function readPart(bytes: Buffer): Part | undefined {
-  const end = bytes.indexOf(HEADERS_END);
-  if (end === -1) return undefined;
+  const lineEnd = LINE_ENDS.find((candidate) =>
+    bytes.subarray(0, 2).toString('latin1').startsWith(candidate),
+  );
+  const end = lineEnd === undefined ? -1 : bytes.indexOf(lineEnd + lineEnd);
+  if (lineEnd === undefined || end === -1) return undefined;
   const headers = bytes.subarray(0, end).toString('utf8');
   const name = /content-disposition:[^\r\n]*[;\s]name="([^"]*)"/i.exec(headers)?.[1];
   if (name === undefined) return undefined;
+  const content = bytes.subarray(end + 2 * lineEnd.length, bytes.length - lineEnd.length);
   return {
     name,
     fileName: /content-disposition:[^\r\n]*filename="([^"]*)"/i.exec(headers)?.[1],
     contentType: /content-type:\s*([^\r\n]+)/i.exec(headers)?.[1]?.trim() ?? 'text/plain',
-    content: bytes.subarray(end + HEADERS_END.length, bytes.length - 2),
+    content: isBase64(headers) ? Buffer.from(content.toString('latin1'), 'base64') : content,
   };
 }
+
+/** Given up by RFC 7578, still written, and taken by QuickBooks. */
+const isBase64 = (headers: string): boolean => /content-transfer-encoding:\s*base64/i.test(headers);

@@ -28,6 +28,11 @@ export function classTracking(books: CompanyBooks): 'off' | 'transaction' | 'lin
   return 'off';
 }
 
+/** Whether the company deals in foreign currencies; it cannot go back once it does. */
+export function isMultiCurrency(books: CompanyBooks): boolean {
+  return preference(books, 'CurrencyPrefs', 'MultiCurrencyEnabled') === true;
+}
+
 export function homeCurrency(books: CompanyBooks): string {
   const prefs = books.preferences['CurrencyPrefs'];
   const home = isObject(prefs) && isObject(prefs['HomeCurrency']) ? prefs['HomeCurrency'] : {};

@@ -1,5 +1,5 @@
 import { type CompanyBooks } from '../company/books';
-import { homeCurrency, preference } from '../company/preference';
+import { homeCurrency, isMultiCurrency } from '../company/preference';
 import { fault } from '../data-service/fault';
 import { textOf, type JsonObject } from '../json';
 import { type EntityDefinition, type Rule } from '../model/entity';
@@ -8,13 +8,9 @@ import { activeByDefault } from '../rules/names';
 import { pacificSecond } from '../time/pacific-time';
 import { currencyName } from './currency-names';
 
-function isMulticurrency(books: CompanyBooks): boolean {
-  return preference(books, 'CurrencyPrefs', 'MultiCurrencyEnabled') === true;
-}
-
 /** A single-currency company has no list of currencies (5030). */
 const multicurrencyOn: Rule = ({ books }) =>
-  isMulticurrency(books)
+  isMultiCurrency(books)
     ? []
     : [fault('5030', 'Feature Not Supported Error : Multi Currency is not enabled for this company.')];
 
@@ -39,7 +35,7 @@ function codes(books: CompanyBooks): JsonObject[] {
 
 /** A currency that a name brings with it joins the list by itself (QuickBooks Online, Vendor page). */
 export function enlistCurrency(books: CompanyBooks, code: string): void {
-  if (code === homeCurrency(books) || !isMulticurrency(books)) return;
+  if (code === homeCurrency(books) || !isMultiCurrency(books)) return;
   if (codes(books).some((other) => other['Code'] === code)) return;
   const id = books.nextId('company-currency');
   const now = pacificSecond(books.clock.now());

@@ -1,5 +1,5 @@
 import { scalarText } from '../json';
-import { codesOf, Driver, objectIn, rowsOf } from '../testing/driver';
+import { codesOf, Driver, objectIn, purchaseOrder, rowsOf } from '../testing/driver';
 
 let qbo: Driver;
 beforeAll(async () => {
@@ -38,6 +38,16 @@ describe('[facts 5.9] CompanyCurrency', () => {
     const single = await Driver.join(qbo.simulator, { seed: 'demo' });
     expect(codesOf(await single.post('companycurrency', { Code: 'EUR' }))).toEqual(['5030']);
     expect(codesOf(await single.get('exchangerate?sourcecurrencycode=EUR'))).toEqual(['5030']);
+  });
+});
+
+describe('[facts 5.9] the rate on a document', () => {
+  it('in home money is 1, and there is none in a company with one currency, whatever a client sends', async () => {
+    const home = { CurrencyRef: { value: 'USD' }, ExchangeRate: 0 };
+    expect(await qbo.created('PurchaseOrder', purchaseOrder(home))).toMatchObject({ ExchangeRate: 1 });
+    const single = await Driver.join(qbo.simulator, { seed: 'demo' });
+    const order = await single.created('PurchaseOrder', purchaseOrder({ ExchangeRate: 0 }));
+    expect(order).not.toHaveProperty('ExchangeRate');
   });
 });
 

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { type CompanyBooks } from '../company/books';
-import { homeCurrency, preference } from '../company/preference';
+import { homeCurrency, isMultiCurrency } from '../company/preference';
 import { fault, refuse, succeed, type Fault, type Result } from '../data-service/fault';
 import { requiredMissing, staleObject } from '../data-service/fault-texts';
 import { scalarText, textOf, type JsonObject } from '../json';
@@ -65,7 +65,7 @@ function keyOf(code: string, day: string): string {
 }
 
 function refusalOf(books: CompanyBooks, code: string, day: string): Fault | undefined {
-  if (preference(books, 'CurrencyPrefs', 'MultiCurrencyEnabled') !== true) {
+  if (!isMultiCurrency(books)) {
     return fault('5030', 'Feature Not Supported Error : Multi Currency is not enabled for this company.');
   }
   if (code === '') return requiredMissing('SourceCurrencyCode');

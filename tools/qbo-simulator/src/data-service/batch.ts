@@ -62,7 +62,8 @@ function callOf(item: JsonObject): ApiCall {
   const entity = entityOf(item);
   const input = item[entity];
   if (!isObject(input)) return { kind: 'bad-json', detail: 'BatchItemRequest without an object' };
-  const operation = scalarText(item['operation']).toLowerCase();
+  // No page says what an item without an operation is; clients that leave it out mean a new object.
+  const operation = scalarText(item['operation']).toLowerCase() || 'create';
   if (operation === 'void' || (operation === 'update' && optionsOf(item).has('void'))) {
     return { kind: 'void', entity, input };
   }

@@ -179,6 +179,13 @@ describe('[facts 3.6] batch', () => {
     ]);
   });
 
+  it('takes an item without an operation for a new object', async () => {
+    const answer = await qbo.post('batch', {
+      BatchItemRequest: [{ Vendor: { DisplayName: 'No operation' } }],
+    });
+    expect(answer.body['BatchItemResponse']).toMatchObject([{ Vendor: { DisplayName: 'No operation' } }]);
+  });
+
   it('takes at most 30 items (1040), and is replayed by its requestid', async () => {
     const items = Array.from({ length: 31 }, (_, item) => ({
       bId: String(item),

@@ -15,6 +15,7 @@ import {
   number,
   object,
   reference,
+  schemaNames,
   text,
 } from '../model/fields';
 import { detailOf, linesOf, matchLines } from '../model/merge-update';
@@ -117,6 +118,7 @@ export const JOURNAL_ENTRY: EntityDefinition = {
     LinkedTxn: kept({ readOnly: true }),
     Line: list(
       {
+        ...schemaNames('LinkedTxn', 'Received', 'CustomField', 'LineEx'),
         Id: text(64, { readOnly: true }),
         LineNum: number(),
         Description: text(4000),

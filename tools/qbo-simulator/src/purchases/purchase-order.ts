@@ -17,6 +17,7 @@ import {
 } from '../model/fields';
 import { addresses } from '../rules/addresses';
 import { transactionCurrency } from '../rules/currency';
+import { exchangeRate } from '../rules/exchange-rate';
 import { classAllowed } from '../rules/class-allowed';
 import { apAccount } from './ap-account';
 import { notLinked } from './follow-orders';
@@ -81,6 +82,7 @@ export const PURCHASE_ORDER: EntityDefinition = {
     purchaseOrderDefaults,
     apAccount,
     transactionCurrency,
+    exchangeRate,
     classAllowed,
     globalTaxCalculation,
     purchaseLines,

@@ -1,4 +1,4 @@
-import { preference } from '../company/preference';
+import { isMultiCurrency } from '../company/preference';
 import { fault } from '../data-service/fault';
 import { isObject, type JsonObject } from '../json';
 import { type EntityDefinition, type Rule } from '../model/entity';
@@ -16,8 +16,7 @@ const oneKindOfClassTracking: Rule = ({ body }) =>
     : [];
 
 const multicurrencyStaysOn: Rule = ({ books, body }) =>
-  preference(books, 'CurrencyPrefs', 'MultiCurrencyEnabled') === true &&
-  !flag(body, 'CurrencyPrefs', 'MultiCurrencyEnabled')
+  isMultiCurrency(books) && !flag(body, 'CurrencyPrefs', 'MultiCurrencyEnabled')
     ? [fault('5030', 'Feature Not Supported Error : Multi Currency cannot be switched off.')]
     : [];
 

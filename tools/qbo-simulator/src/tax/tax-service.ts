@@ -11,7 +11,11 @@ import { normalName } from '../rules/names';
 import { pacificSecond } from '../time/pacific-time';
 
 const LONGEST_NAME = 100;
-const KNOWN: readonly string[] = ['TaxCode', 'TaxCodeId', 'TaxRateDetails', 'Fault'];
+/** The second half is of every object of the schema, and means nothing here. */
+const KNOWN: readonly string[] = [
+  ...['TaxCode', 'TaxCodeId', 'TaxRateDetails', 'Fault'],
+  ...['Id', 'SyncToken', 'MetaData', 'domain', 'sparse', 'status', 'CustomField', 'AttachableRef'],
+];
 
 /**
  * `POST /taxservice/taxcode`: a new code with new rates, or with existing ones named by TaxRateId. The answer is
