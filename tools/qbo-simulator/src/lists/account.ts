@@ -1,6 +1,7 @@
 import { fault } from '../data-service/fault';
 import { referenceOf, textOf } from '../json';
 import { followAccount } from '../ledger/opening';
+import { SUB_TYPES_OF_ANY_TYPE } from './account-sub-types';
 import { ACCOUNT_TYPES, typeOfSubType } from './account-types';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import {
@@ -24,7 +25,7 @@ const accountType: Rule = ({ body }) => {
   const subType = textOf(body, 'AccountSubType');
   const type = textOf(body, 'AccountType') ?? (subType === undefined ? undefined : typeOfSubType(subType));
   const known = type !== undefined && Object.hasOwn(ACCOUNT_TYPES, type) ? ACCOUNT_TYPES[type] : undefined;
-  if (type === undefined || !known || (subType !== undefined && !known.subTypes.includes(subType))) {
+  if (type === undefined || !known || (subType !== undefined && !fits(subType, known.subTypes))) {
     return [fault('6010', 'Either AccountType or AccountSubType must be specified with a valid value.')];
   }
   body['AccountType'] = type;
@@ -32,6 +33,9 @@ const accountType: Rule = ({ body }) => {
   body['Classification'] = known.classification;
   return [];
 };
+
+const fits = (subType: string, ofType: readonly string[]): boolean =>
+  ofType.includes(subType) || SUB_TYPES_OF_ANY_TYPE.has(subType);
 
 const sameTypeAsParent: Rule = ({ books, body }) => {
   const parent = books.find('Account', referenceOf(body, 'ParentRef') ?? '');

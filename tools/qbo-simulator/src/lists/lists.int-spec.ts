@@ -141,6 +141,10 @@ describe('[facts 5.6] [facts 5.7] accounts and classes', () => {
     expect(bySubType).toMatchObject({ AccountType: 'Bank', Classification: 'Asset', CurrentBalance: 0 });
     const byType = await qbo.created('Account', { Name: 'Tools', AccountType: 'Expense' });
     expect(byType['AccountSubType']).toBe('OfficeGeneralAdministrativeExpenses');
+    const french = { Name: 'Sundry', AccountType: 'Other Expense', AccountSubType: 'ExceptionalItems' };
+    expect(await qbo.created('Account', french)).toMatchObject(french);
+    const untyped = { Name: 'Untyped', AccountSubType: 'ExceptionalItems' };
+    expect(codesOf(await qbo.post('account', untyped))).toEqual(['6010']);
     expect(codesOf(await qbo.post('account', { Name: 'Nothing' }))).toEqual(['6010']);
     expect(codesOf(await qbo.post('account', { Name: 'A"B', AccountType: 'Expense' }))).toEqual(['2040']);
   });

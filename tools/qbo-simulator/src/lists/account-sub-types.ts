@@ -1,0 +1,44 @@
+/**
+ * Sub types of Intuit's published schema that no list of a country gives a type: French, Indian and newer ones among
+ * them. The AccountType that is sent with one decides.
+ */
+export const SUB_TYPES_OF_ANY_TYPE: ReadonlySet<string> = new Set(
+  `
+    IncomeTaxPayable IntangibleAssetsOther Gratuity HealthSavingsAccountContributions HomeownerRentalInsurance
+    PayrollTaxExpenses PayrollWageExpenses PropertyTaxHomeOffice RepairsAndMaintainceHomeOffice Communications
+    WithholdingTaxSales WithholdingTaxPurchases WithholdingAssetAmount WithholdingLiabilityAmount
+    WithholdingTaxSuspense ProvisionsCurrentAssets OtherConsumables ExpenditureAuthorisationsAndLettersOfCredit
+    InternalTransfers ProvisionsFixedAssets AssetsInCourseOfConstruction ParticipatingInterests
+    CumulativeDepreciationOnIntangibleAssets ProvisionsNonCurrentAssets OutstandingDuesMicroSmallEnterprise
+    OutstandingDuesOtherThanMicroSmallEnterprise GlobalTaxRefund GlobalTaxDeferred ProvisionsCurrentLiabilities
+    StaffAndRelatedLiabilityAccounts SocialSecurityAgencies SundryDebtorsAndCreditors
+    ProvisionsNonCurrentLiabilities DebtsRelatedToParticipatingInterests StaffAndRelatedLongTermLiabilityAccounts
+    GovernmentAndOtherPublicAuthorities GroupAndAssociates InvestmentGrants CashReceiptIncome OwnWorkCapitalized
+    OperatingGrants OtherCurrentOperatingIncome CostOfSales CashExpenditureExpense ExternalServices
+    OtherExternalServices PurchasesRebates OtherRentalCosts ProjectStudiesSurveysAssessments Sundry StaffCosts
+    OtherCurrentOperatingCharges ExtraordinaryCharges AppropriationsToDepreciation AccrualsAndDeferredIncome
+    CurrentTaxLiability DeferredTax DistributionCosts Investments LongTermBorrowings OtherIntangibleAssets
+    PrepaymentsAndAccruedIncome ShortTermBorrowings ProvisionForLiabilities CalledUpShareCapital
+    CalledUpShareCapitalNotPaid LandAsset AvailableForSaleFinancialAssets ProvisionForWarrantyObligations
+    CurrentPortionEmployeeBenefitsObligations LongTermEmployeeBenefitObligations ObligationsUnderFinanceLeases
+    BankLoans InterestPayables GainLossOnSaleOfInvestments GainLossOnSaleOfFixedAssets ShareCapital
+    CurrentPortionOfObligationsUnderFinanceLeases AssetsHeldForSale AccruedLiabilities AccruedLongLermLiabilities
+    AccruedVacationPayable CashAndCashEquivalents AmortizationExpense LossOnDiscontinuedOperationsNetOfTax
+    ManagementCompensation OtherSellingExpenses LiabilitiesRelatedToAssetsHeldForSale LongTermDebit
+    EquityInEarningsOfSubsiduaries OtherOperatingIncome RevenueGeneral DividendDisbursed FreightAndDeliveryCos
+    ShippingAndDeliveryExpense TravelExpensesGeneralAndAdminExpenses TravelExpensesSellingExpense SalesRetail
+    SalesWholesale AccumulatedOtherComprehensiveIncome AssetsAvailableForSale LossOnDisposalOfAssets
+    NonCurrentAssets IncomeTaxExpense LongTermInvestments DividendsPayable TradeAndOtherReceivables
+    TradeAndOtherPayables SavingsByTaxScheme BorrowingCost Depletion ExceptionalItems PriorPeriodItems
+    ExtraordinaryItems MatCredit OtherFreeReserves CapitalReserves Funds MoneyReceivedAgainstShareWarrants
+    ShareApplicationMoneyPendingAllotment DeferredTaxLiabilities OtherLongTermProvisions CapitalWip
+    IntangibleAssetsUnderDevelopment OtherLongTermInvestments LongTermLoansAndAdvancesToRelatedParties
+    OtherLongTermLoansAndAdvances ShortTermInvestmentsInRelatedParties OtherEarmarkedBankAccounts
+    ShortTermLoansAndAdvancesToRelatedParties DeferredTaxExpense IncomeTaxOtherExpense DutiesAndTaxes
+    BalWithGovtAuthorities TaxRoundoffGainOrLoss OtherDebtors RentARoomReliefRentsReceived UkTaxesWithheld
+    ForeignTaxesIncurred PremiumsReceived PremiumsPaid FinanceCostsRestricted CarriedForwardRelief
+    RentARoomReliefReliefClaimed
+  `
+    .trim()
+    .split(/\s+/),
+);
