@@ -77,6 +77,10 @@ describe('[facts 3.1] files', () => {
     ]);
   });
 
+  it('may be named by any key, as the Java client does', async () => {
+    expect(attached(await uploadForm(fileForm('7f7b8_x')))).toMatchObject([{ FileName: 'invoice.pdf' }]);
+  });
+
   it('go up once per requestid', async () => {
     const first = await uploadForm(fileForm('01'), '?requestid=file');
     const again = await uploadForm(fileForm('01'), '?requestid=file');

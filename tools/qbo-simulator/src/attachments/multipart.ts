@@ -23,15 +23,18 @@ export function readMultipart(contentType: string, body: Buffer): Part[] {
   while (from !== -1) {
     const start = from + delimiter.length;
     const to = body.indexOf(delimiter, start);
-    const part = to === -1 ? undefined : readPart(body.subarray(start, to));
+    const part = readPart(body.subarray(start, to === -1 ? body.length : to), to === -1);
     if (part) parts.push(part);
     from = to;
   }
   return parts;
 }
 
-/** From the line end after the boundary to the one before the next. */
-function readPart(bytes: Buffer): Part | undefined {
+/**
+ * From the line end after the boundary to the one before the next. Intuit's Java client writes no boundary after the
+ * last part, whose content goes to the very end then.
+ */
+function readPart(bytes: Buffer, last: boolean): Part | undefined {
   const lineEnd = LINE_ENDS.find((candidate) =>
     bytes.subarray(0, 2).toString('latin1').startsWith(candidate),
   );
@@ -40,7 +43,7 @@ function readPart(bytes: Buffer): Part | undefined {
   const headers = bytes.subarray(0, end).toString('utf8');
   const name = /content-disposition:[^\r\n]*[;\s]name="([^"]*)"/i.exec(headers)?.[1];
   if (name === undefined) return undefined;
-  const content = bytes.subarray(end + 2 * lineEnd.length, bytes.length - lineEnd.length);
+  const content = bytes.subarray(end + 2 * lineEnd.length, last ? bytes.length : -lineEnd.length);
   return {
     name,
     fileName: /content-disposition:[^\r\n]*filename="([^"]*)"/i.exec(headers)?.[1],

@@ -15,8 +15,9 @@ const LARGEST_UPLOAD = 100 << 20;
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * Stores the files of an upload, each with the metadata of its number: `file_metadata_01` with `file_content_01`.
- * The answer is 200 with an Attachable or a Fault per file, in the order of their numbers.
+ * Stores the files of an upload, each with the metadata of its key: `file_metadata_01` with `file_content_01`. Keys are
+ * numbers in the documentation and any words in Intuit's Java client. The answer is 200 with an Attachable or a Fault
+ * per file, in the order of their keys.
  */
 export function upload(books: CompanyBooks, parts: readonly Part[], author: string): Result<JsonObject> {
   const size = parts.reduce((sum, { content }) => sum + content.length, 0);
@@ -25,34 +26,32 @@ export function upload(books: CompanyBooks, parts: readonly Part[], author: stri
       fault('6030', `The file upload request should not exceed 100MB in size. The current size is ${size}`),
     );
   }
-  const numbers = [
-    ...new Set(parts.map(({ name }) => numberOf(name)).filter((found) => found !== undefined)),
-  ];
-  if (numbers.length === 0) return refuse(requiredMissing('file_content_01'));
-  const responses = numbers.sort().map((number) => {
-    const stored = storeFile(books, parts, number, author);
+  const keys = [...new Set(parts.map(({ name }) => keyOf(name)).filter((found) => found !== undefined))];
+  if (keys.length === 0) return refuse(requiredMissing('file_content_01'));
+  const responses = keys.sort().map((key) => {
+    const stored = storeFile(books, parts, key, author);
     return stored.ok ? { Attachable: stored.value } : faultBody(stored.faults);
   });
   return succeed({ AttachableResponse: responses });
 }
 
-function numberOf(name: string): string | undefined {
-  return /^file_(?:metadata|content)_(\d+)$/.exec(name)?.[1];
+function keyOf(name: string): string | undefined {
+  return /^file_(?:metadata|content)_(\w+)$/.exec(name)?.[1];
 }
 
 function storeFile(
   books: CompanyBooks,
   parts: readonly Part[],
-  number: string,
+  key: string,
   author: string,
 ): Result<JsonObject> {
-  const file = parts.find(({ name }) => name === `file_content_${number}`);
-  if (!file) return refuse(requiredMissing(`file_content_${number}`));
-  const metadata = readMetadata(parts.find(({ name }) => name === `file_metadata_${number}`));
+  const file = parts.find(({ name }) => name === `file_content_${key}`);
+  if (!file) return refuse(requiredMissing(`file_content_${key}`));
+  const metadata = readMetadata(parts.find(({ name }) => name === `file_metadata_${key}`));
   if (!metadata) {
-    return refuse(fault('6040', `The file metadata submitted must be of Attachable type : ${number}`));
+    return refuse(fault('6040', `The file metadata submitted must be of Attachable type : ${key}`));
   }
-  const input = { FileName: file.fileName ?? `file_${number}`, ContentType: file.contentType, ...metadata };
+  const input = { FileName: file.fileName ?? `file_${key}`, ContentType: file.contentType, ...metadata };
   const created = create({ books, definition: ATTACHABLE, input, include: NONE, author });
   if (!created.ok) return created;
   const id = scalarText(created.value['Id']);

@@ -3,6 +3,7 @@ import { type Simulator } from '../simulator';
 import { answerOf } from './api-answer';
 import { fault, refuse, type Fault } from './fault';
 import { handleRequest } from './handle-request';
+import { inflateBody } from './inflate-body';
 import { sendAnswer } from './send-answer';
 
 const LARGEST_BODY = 10 << 20;
@@ -19,6 +20,7 @@ interface Parameters {
 export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulator): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
+    scope.addHook('preParsing', inflateBody);
     scope.addContentTypeParser(
       '*',
       { parseAs: 'buffer', bodyLimit: LARGEST_BODY },
@@ -55,6 +57,8 @@ export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulat
 function refusalOf(error: FastifyError): Fault | undefined {
   if (error.statusCode === 415)
     return fault('1050', 'Invalid Content Type : The media type is not supported.');
+  if (error.statusCode === 400)
+    return fault('2010', `Property Name:${error.message} specified is unsupported or invalid`);
   return error.statusCode === 413
     ? fault('6030', 'The file upload request should not exceed 100MB in size.')
     : undefined;

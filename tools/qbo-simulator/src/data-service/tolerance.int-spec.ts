@@ -1,3 +1,4 @@
+import { deflateSync, gzipSync } from 'node:zlib';
 import { isObject, objectsOf, scalarText } from '../json';
 import { codesOf, Driver, faultsOf, objectIn, purchaseOrder, rowsOf, send } from '../testing/driver';
 
@@ -102,6 +103,31 @@ describe('[facts 3.1] tolerance', () => {
     const answer = await qbo.get('vendor/abc');
     expect(codesOf(answer)).toEqual(['2030']);
     expect(faultsOf(answer)[0]?.Detail).toContain('Ids need to be a valid number. Supplied value:abc');
+  });
+});
+
+describe('[facts 3.1] a body that its client compressed', () => {
+  const vendor = Buffer.from(JSON.stringify({ DisplayName: 'Pressed' }));
+  const post = async (encoding: string, body: Buffer) => {
+    const headers = { ...qbo.headers(), 'content-type': 'application/json', 'content-encoding': encoding };
+    const response = await fetch(qbo.api('vendor'), { method: 'POST', headers, body: new Uint8Array(body) });
+    return { status: response.status, text: await response.text() };
+  };
+
+  it('is read, as of the Java client', async () => {
+    expect((await post('gzip', gzipSync(vendor))).text).toContain('"DisplayName":"Pressed"');
+    expect((await post('deflate', deflateSync(vendor))).text).toContain('"code":"6240"');
+  });
+
+  it.each([
+    ['gzip', vendor, 400, '2010'],
+    ['gzip', gzipSync(vendor).subarray(0, 12), 400, '2010'],
+    ['br', vendor, 400, '1050'],
+    ['gzip', gzipSync(Buffer.alloc(11 << 20)), 400, '6030'],
+  ])('is refused when it is no %s or too much (%#)', async (encoding, body, status, code) => {
+    const answer = await post(encoding, body);
+    expect(answer.status).toBe(status);
+    expect(answer.text).toContain(`"code":"${code}"`);
   });
 });
 
