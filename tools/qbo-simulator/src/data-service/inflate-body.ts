@@ -22,7 +22,7 @@ export function inflateBody(
   done: (error: Error | null, body?: Inflated) => void,
 ): void {
   const encoding = (request.headers['content-encoding'] ?? '').toLowerCase().trim();
-  if (encoding === '' || encoding === 'identity') return done(null, payload);
+  if (encoding === '' || encoding === 'identity' || !hasBody(request)) return done(null, payload);
   const inflate = INFLATERS[encoding];
   if (!inflate) {
     return done(
@@ -32,7 +32,13 @@ export function inflateBody(
   const inflated: Inflated = inflate();
   // The server compares this with Content-Length, which counts what was sent.
   inflated.receivedEncodedLength = Number(request.headers['content-length'] ?? 0);
-  // Whoever reads the body hears of an error; a client that goes away in the middle is nobody's.
+  // Whoever reads the body hears of an error while reading; later ones, as of a client that goes away, are nobody's.
+  inflated.on('error', () => undefined);
   pipeline(payload, inflated as Transform, () => undefined);
   done(null, inflated);
+}
+
+/** The Java client names the encoding of bodies that it does not send, too. */
+function hasBody({ method, headers }: FastifyRequest): boolean {
+  return method !== 'GET' && headers['content-length'] !== '0';
 }
