@@ -20,6 +20,7 @@ import {
 import { detailOf, linesOf, matchLines } from '../model/merge-update';
 import { inHomeCurrency } from '../purchases/purchase-postings';
 import { notPaid, releasePayments } from '../payments/release-payments';
+import { OF_CUSTOMERS, TO_VENDORS } from '../payments/side';
 import { openPeriod } from '../rules/closing-date';
 import { datedToday } from '../rules/transaction-date';
 import { partyKindOf, partyOf, signedAmountOf } from './entry-lines';
@@ -140,8 +141,11 @@ export const JOURNAL_ENTRY: EntityDefinition = {
     ),
   },
   rules: [datedToday, openPeriod, withIds, twoLines, namesGiven, balanced],
-  removal: [openPeriod, notPaid],
+  removal: [openPeriod, notPaid(TO_VENDORS), notPaid(OF_CUSTOMERS)],
   show: showParties,
   post: postings,
-  follow: releasePayments,
+  follow: (change) => {
+    releasePayments(TO_VENDORS)(change);
+    releasePayments(OF_CUSTOMERS)(change);
+  },
 };

@@ -3,6 +3,7 @@ import { type EntityDefinition, type Rule } from '../model/entity';
 import { address, date, list, number, reference, text } from '../model/fields';
 import { openBalance, partyStays } from '../payments/open-balance';
 import { notPaid, releasePayments } from '../payments/release-payments';
+import { TO_VENDORS } from '../payments/side';
 import { addresses } from '../rules/addresses';
 import { classAllowed } from '../rules/class-allowed';
 import { openPeriod } from '../rules/closing-date';
@@ -61,15 +62,15 @@ export const BILL: EntityDefinition = {
     afterInventoryStart,
     purchaseTax,
     totalOfLines,
-    partyStays,
+    partyStays(TO_VENDORS),
     openBalance,
     billNumber,
     addresses('VendorAddr'),
   ],
-  removal: [openPeriod, notPaid],
+  removal: [openPeriod, notPaid(TO_VENDORS)],
   post: (body, books) => purchasePostings(books, body, 1, payable(body)),
   follow: (change) => {
     followOrders(change);
-    releasePayments(change);
+    releasePayments(TO_VENDORS)(change);
   },
 };

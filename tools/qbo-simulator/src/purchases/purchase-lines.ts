@@ -2,7 +2,7 @@ import { Decimal } from 'decimal.js';
 import { type CompanyBooks } from '../company/books';
 import { preference } from '../company/preference';
 import { fault, type Fault } from '../data-service/fault';
-import { businessRule, invalidReference, withSeparators } from '../data-service/fault-texts';
+import { businessRule } from '../data-service/fault-texts';
 import { referenceOf, scalarText, textOf, type JsonObject } from '../json';
 import { type Rule } from '../model/entity';
 import {
@@ -20,8 +20,9 @@ import {
 } from '../model/fields';
 import { detailOf, linesOf, matchLines } from '../model/merge-update';
 import { amountOf, roundToCents } from '../rules/amounts';
+import { amountIsProduct, categoryOnLine } from '../rules/item-line';
 import { checkLineTaxCode } from '../tax/line-tax-code';
-import { totalTaxOf } from '../tax/purchase-tax';
+import { totalTaxOf } from '../tax/transaction-tax';
 
 const MARKUP = object({
   PercentBased: boolean(),
@@ -126,34 +127,11 @@ const detailRequired: LineRule = (line) => {
   ];
 };
 
-/** Amount, or what it was with its tax, is Qty times UnitPrice, halves away from zero on exact decimals (6070). */
-const amountIsProduct: LineRule = (line) => {
-  const detail = detailOf(line) ?? {};
-  const { Qty, UnitPrice, TaxInclusiveAmt } = detail;
-  if (typeof Qty !== 'number' || typeof UnitPrice !== 'number') return [];
-  const supplied = amountOf(line);
-  const product = roundToCents(new Decimal(Qty).times(UnitPrice));
-  if (product.equals(supplied) || (typeof TaxInclusiveAmt === 'number' && product.equals(TaxInclusiveAmt)))
-    return [];
-  return [
-    fault(
-      '6070',
-      `Amount is not equal to UnitPrice * Qty. Supplied value:${withSeparators(new Decimal(supplied).toFixed())}`,
-    ),
-  ];
-};
-
 /** An item on a purchase line is a product or service with an expense account. */
 const itemPurchasable: LineRule = (line, books) => {
   const item = books.find('Item', referenceOf(detailOf(line) ?? {}, 'ItemRef') ?? '');
   if (!item) return [];
-  if (item['Type'] === 'Category') {
-    return [
-      invalidReference(
-        'An item in this transaction is set up as a category instead of a product or service.',
-      ),
-    ];
-  }
+  if (item['Type'] === 'Category') return [categoryOnLine()];
   if (referenceOf(item, 'ExpenseAccountRef') !== undefined) return [];
   return books.switches.non_purchasable_item === '6430'
     ? [fault('6430', 'Invalid account type used : The item has no expense account.', 'ItemRef')]

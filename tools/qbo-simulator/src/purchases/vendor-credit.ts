@@ -2,6 +2,7 @@ import { type EntityDefinition } from '../model/entity';
 import { address, list, number, reference, text } from '../model/fields';
 import { openBalance, partyStays } from '../payments/open-balance';
 import { notPaid, releasePayments } from '../payments/release-payments';
+import { TO_VENDORS } from '../payments/side';
 import { addresses } from '../rules/addresses';
 import { classAllowed } from '../rules/class-allowed';
 import { openPeriod } from '../rules/closing-date';
@@ -46,11 +47,11 @@ export const VENDOR_CREDIT: EntityDefinition = {
     afterInventoryStart,
     purchaseTax,
     totalOfLines,
-    partyStays,
+    partyStays(TO_VENDORS),
     openBalance,
     addresses('VendorAddr'),
   ],
-  removal: [openPeriod, notPaid],
+  removal: [openPeriod, notPaid(TO_VENDORS)],
   post: (body, books) => purchasePostings(books, body, -1, payable(body)),
-  follow: releasePayments,
+  follow: releasePayments(TO_VENDORS),
 };
