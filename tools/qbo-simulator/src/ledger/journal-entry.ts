@@ -19,6 +19,7 @@ import {
 } from '../model/fields';
 import { detailOf, linesOf, matchLines } from '../model/merge-update';
 import { inHomeCurrency } from '../purchases/purchase-postings';
+import { kindOfName } from '../names/kind-of-name';
 import { notPaid, releasePayments } from '../payments/release-payments';
 import { OF_CUSTOMERS, TO_VENDORS } from '../payments/side';
 import { openPeriod } from '../rules/closing-date';
@@ -87,11 +88,7 @@ function showParties(shown: JsonObject, books: CompanyBooks): void {
     const entity = detailOf(line)?.['Entity'];
     const id = partyOf(line);
     if (!isObject(entity) || id === undefined) continue;
-    entity['Type'] = books.find('Vendor', id)
-      ? 'Vendor'
-      : books.find('Customer', id)
-        ? 'Customer'
-        : 'Employee';
+    entity['Type'] = kindOfName(books, id) ?? 'Employee';
   }
 }
 

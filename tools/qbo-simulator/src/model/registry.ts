@@ -19,6 +19,10 @@ import { CREDIT_MEMO } from '../sales/credit-memo';
 import { ESTIMATE } from '../sales/estimate';
 import { INVOICE } from '../sales/invoice';
 import { REFUND_RECEIPT, SALES_RECEIPT } from '../sales/receipt';
+import { REIMBURSE_CHARGE } from '../billable/reimburse-charge';
+import { DEPOSIT } from '../banking/deposit';
+import { TRANSFER } from '../banking/transfer';
+import { TIME_ACTIVITY } from '../time-tracking/time-activity';
 import { PREFERENCES } from '../settings/preferences';
 import { PURCHASE } from '../purchases/purchase';
 import { PURCHASE_ORDER } from '../purchases/purchase-order';
@@ -51,6 +55,10 @@ export const ENTITIES: readonly EntityDefinition[] = [
   ESTIMATE,
   SALES_RECEIPT,
   REFUND_RECEIPT,
+  DEPOSIT,
+  TRANSFER,
+  TIME_ACTIVITY,
+  REIMBURSE_CHARGE,
   EMPLOYEE,
   DEPARTMENT,
   PAYMENT_METHOD,

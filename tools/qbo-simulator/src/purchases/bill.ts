@@ -1,3 +1,5 @@
+import { billedLines, notBilled } from '../billable/billed-lines';
+import { followCharges, showCharges } from '../billable/charges';
 import { type Plan } from '../company/switches';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import { address, date, list, number, reference, text } from '../model/fields';
@@ -58,6 +60,7 @@ export const BILL: EntityDefinition = {
     classAllowed,
     globalTaxCalculation,
     orderLinks,
+    billedLines,
     purchaseLines,
     afterInventoryStart,
     purchaseTax,
@@ -67,10 +70,12 @@ export const BILL: EntityDefinition = {
     billNumber,
     addresses('VendorAddr'),
   ],
-  removal: [openPeriod, notPaid(TO_VENDORS)],
+  removal: [openPeriod, notPaid(TO_VENDORS), notBilled],
+  show: showCharges('Bill'),
   post: (body, books) => purchasePostings(books, body, 1, payable(body)),
   follow: (change) => {
     followOrders(change);
     releasePayments(TO_VENDORS)(change);
+    followCharges('Bill')(change);
   },
 };

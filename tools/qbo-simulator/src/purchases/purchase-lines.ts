@@ -1,4 +1,5 @@
 import { Decimal } from 'decimal.js';
+import { isBilled } from '../billable/charges';
 import { type CompanyBooks } from '../company/books';
 import { preference } from '../company/preference';
 import { fault, type Fault } from '../data-service/fault';
@@ -85,7 +86,10 @@ export const purchaseLines: Rule = ({ books, body, previous }) => {
   if (!lines.some((line) => targetOf(line) !== undefined || amountOf(line) !== 0)) {
     return [fault('2250', 'Missing Lines : At least one split line is required.', 'Line')];
   }
-  return lines.flatMap((line) => LINE_RULES.flatMap((rule) => rule(line, books, body)));
+  const before = new Map(linesOf(previous ?? {}).map((line) => [line['Id'], line]));
+  return lines.flatMap((line) =>
+    LINE_RULES.flatMap((rule) => rule(line, books, body, before.get(line['Id']))),
+  );
 };
 
 /** TotalAmt is the sum of the lines and their tax; an order below zero is refused. */
@@ -112,7 +116,7 @@ function targetOf(line: JsonObject): string | undefined {
   return referenceOf(detail, 'ItemRef') ?? referenceOf(detail, 'AccountRef');
 }
 
-type LineRule = (line: JsonObject, books: CompanyBooks, body: JsonObject) => Fault[];
+type LineRule = (line: JsonObject, books: CompanyBooks, body: JsonObject, before?: JsonObject) => Fault[];
 
 /** A line without item or account only documents; it can carry neither an amount nor a customer to bill (6440). */
 const detailRequired: LineRule = (line) => {
@@ -156,10 +160,11 @@ const taxCodeKnown: LineRule = (line, books, body) =>
   checkLineTaxCode(books, body, detailOf(line) ?? {}, targetOf(line) !== undefined);
 
 /** Billable lines need a customer (6310) and a company that bills expenses; HasBeenBilled is QuickBooks' own. */
-const billableStatus: LineRule = (line, books) => {
+const billableStatus: LineRule = (line, books, _body, before) => {
   const detail = detailOf(line) ?? {};
   const status = textOf(detail, 'BillableStatus');
   if (status === undefined || status === 'NotBillable') return [];
+  if (status === 'HasBeenBilled' && before && isBilled(before)) return [];
   if (status === 'HasBeenBilled')
     return [fault('2170', 'Invalid Enumeration : HAS_BEEN_BILLED', 'BillableStatus')];
   if (status !== 'Billable') return [fault('2170', `Invalid Enumeration : ${status}`, 'BillableStatus')];

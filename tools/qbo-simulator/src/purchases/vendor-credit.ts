@@ -1,3 +1,5 @@
+import { billedLines, notBilled } from '../billable/billed-lines';
+import { followCharges, showCharges } from '../billable/charges';
 import { type EntityDefinition } from '../model/entity';
 import { address, list, number, reference, text } from '../model/fields';
 import { openBalance, partyStays } from '../payments/open-balance';
@@ -43,6 +45,7 @@ export const VENDOR_CREDIT: EntityDefinition = {
     apAccount,
     classAllowed,
     globalTaxCalculation,
+    billedLines,
     purchaseLines,
     afterInventoryStart,
     purchaseTax,
@@ -51,7 +54,11 @@ export const VENDOR_CREDIT: EntityDefinition = {
     openBalance,
     addresses('VendorAddr'),
   ],
-  removal: [openPeriod, notPaid(TO_VENDORS)],
+  removal: [openPeriod, notPaid(TO_VENDORS), notBilled],
+  show: showCharges('VendorCredit'),
   post: (body, books) => purchasePostings(books, body, -1, payable(body)),
-  follow: releasePayments(TO_VENDORS),
+  follow: (change) => {
+    releasePayments(TO_VENDORS)(change);
+    followCharges('VendorCredit')(change);
+  },
 };

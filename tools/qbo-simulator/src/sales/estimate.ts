@@ -1,3 +1,4 @@
+import { leaveInvoices } from '../billable/follow-billed';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import { date, enumeration, reference, text } from '../model/fields';
 import { addresses } from '../rules/addresses';
@@ -46,4 +47,5 @@ export const ESTIMATE: EntityDefinition = {
     salesDocNumber('Estimate'),
     addresses('BillAddr', 'ShipAddr', 'ShipFromAddr'),
   ],
+  follow: leaveInvoices,
 };

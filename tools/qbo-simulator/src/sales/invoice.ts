@@ -1,3 +1,5 @@
+import { followBilled } from '../billable/follow-billed';
+import { salesLinks } from '../billable/sales-links';
 import { notModelled } from '../data-service/fault';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import { boolean, date, kept, number, reference } from '../model/fields';
@@ -59,6 +61,7 @@ export const INVOICE: EntityDefinition = {
     classAllowed,
     globalTaxCalculation,
     salesLines,
+    salesLinks,
     afterInventoryStart,
     salesTotals,
     partyStays(OF_CUSTOMERS),
@@ -68,6 +71,9 @@ export const INVOICE: EntityDefinition = {
   ],
   removal: [openPeriod, notPaid(OF_CUSTOMERS)],
   post: (body, books) => salesPostings(books, body, 1, receivable(books, body)),
-  follow: releasePayments(OF_CUSTOMERS),
+  follow: (change) => {
+    releasePayments(OF_CUSTOMERS)(change);
+    followBilled(change);
+  },
   voided: voidedSale,
 };
