@@ -81,7 +81,7 @@ export const switchesSchema = z.strictObject({
   delete_paid_bill: z.enum(['refuse', 'unlink']).default('refuse'),
   /** Deleting or voiding a paid invoice or a used credit memo: its payments stay, unapplied, or it is refused. */
   delete_paid_invoice: z.enum(['unlink', 'refuse']).default('unlink'),
-  /** Another vendor on a paid bill, or a total below what was paid: refused, or accepted with a Balance below 0. */
+  /** A bill's or invoice's total below what was paid, another vendor: refused, or accepted with a Balance below 0. */
   change_paid_bill: z.enum(['refuse', 'accept']).default('refuse'),
   /** A payment of nothing but paid bills: saved as a voided one, or kept as unapplied money. */
   pay_paid_bill: z.enum(['voided', 'unapplied']).default('voided'),

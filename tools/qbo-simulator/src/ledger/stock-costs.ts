@@ -14,8 +14,10 @@ interface StockRow {
 /** The ledger's own documents: what all that ever left of an item cost, one for each item (`Cost:11`). */
 const COST = /^Cost:/;
 
-interface Books {
+/** What this part needs of the ledger. */
+interface Entries {
   enter(document: string, postings: readonly Posting[]): void;
+  documents(): Iterable<[string, readonly Posting[]]>;
 }
 
 /**
@@ -25,22 +27,36 @@ interface Books {
  */
 export function recost(
   books: CompanyBooks,
-  ledger: Books,
+  ledger: Entries,
   document: string,
   before: readonly Posting[],
   after: readonly Posting[],
 ): void {
   if (COST.test(document)) return;
   const stock = stockTable(books);
+  // A world that was kept before costs were known has none of these rows.
+  if (stock.size === 0)
+    for (const [entered, postings] of ledger.documents()) keep(stock, entered, [], postings);
+  else keep(stock, document, before, after);
   for (const item of itemsOf([...before, ...after])) {
-    const postings = after.filter((posting) => posting.item === item);
-    if (postings.length > 0) stock.put(`${item}:${document}`, { item, document, postings });
-    else stock.delete(`${item}:${document}`);
     // Without anything that left there is no cost, and with a cost that is gone it has to be taken back.
-    const moved = [...before, ...postings].some((posting) => posting.item === item && leaves(posting));
+    const moved = [...before, ...after].some((posting) => posting.item === item && leaves(posting));
     if (moved || stock.find('leaving', item).length > 0) {
       ledger.enter(`Cost:${item}`, costPostings(item, stock.find('item', item)));
     }
+  }
+}
+
+function keep(
+  stock: Table<StockRow>,
+  document: string,
+  before: readonly Posting[],
+  after: readonly Posting[],
+): void {
+  for (const item of COST.test(document) ? [] : itemsOf([...before, ...after])) {
+    const postings = after.filter((posting) => posting.item === item);
+    if (postings.length > 0) stock.put(`${item}:${document}`, { item, document, postings });
+    else stock.delete(`${item}:${document}`);
   }
 }
 

@@ -7,9 +7,10 @@ import { linesOf } from '../model/merge-update';
 import { storeVersion } from '../model/versions';
 import { applicationsOf } from './applications';
 import { appliedOf } from './apply-lines';
+import { followTargets } from './follow-targets';
 import { postAgain, postPayment } from './settlement';
 import { type Side } from './side';
-import { paymentsOf } from './target';
+import { isCredit, paymentsOf } from './target';
 
 /** What a payment is applied to goes only after the payment, unless the company lets it be unlinked. */
 export const notPaid =
@@ -43,9 +44,27 @@ function release(books: CompanyBooks, side: Side, payment: JsonObject, target: J
     applicationsOf({ Line: [line] }).every(({ id }) => id !== target['Id']),
   );
   if (others.length === linesOf(payment).length) return;
-  const left: JsonObject = { ...payment, Line: others };
+  const rest: JsonObject = { ...payment, Line: others };
+  const left = covered(books, side, rest);
   if (side.payment === 'Payment') left['UnappliedAmt'] = unappliedOf(books, side, left).toNumber();
-  postPayment(books, side, storeVersion(books, side.payment, left));
+  const after = storeVersion(books, side.payment, left);
+  followTargets(side)({ books, before: rest, after });
+  postPayment(books, side, after);
+}
+
+/** Without a credit that is gone a payment pays less: its last lines are cut until its money covers them. */
+function covered(books: CompanyBooks, side: Side, payment: JsonObject): JsonObject {
+  let missing = Decimal.max(0, unappliedOf(books, side, payment).negated());
+  const lines: JsonObject[] = [];
+  for (const line of [...linesOf(payment)].reverse()) {
+    const [application] = applicationsOf({ Line: [line] });
+    const debt = application && !isCredit(books, side, payment, application);
+    const cut = debt ? Decimal.min(missing, application.amount) : new Decimal(0);
+    missing = missing.minus(cut);
+    const Amount = (application?.amount ?? new Decimal(0)).minus(cut);
+    if (Amount.gt(0)) lines.unshift(cut.isZero() ? line : { ...line, Amount: Amount.toNumber() });
+  }
+  return { ...payment, Line: lines };
 }
 
 /** What a payment applies to nothing. */

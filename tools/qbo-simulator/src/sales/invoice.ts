@@ -2,7 +2,7 @@ import { followBilled } from '../billable/follow-billed';
 import { salesLinks } from '../billable/sales-links';
 import { notModelled } from '../data-service/fault';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import { boolean, date, kept, number, reference } from '../model/fields';
+import { boolean, date, kept, list, number, reference, text } from '../model/fields';
 import { openBalance, partyStays } from '../payments/open-balance';
 import { notPaid, releasePayments } from '../payments/release-payments';
 import { OF_CUSTOMERS } from '../payments/side';
@@ -19,7 +19,7 @@ import { datedToday } from '../rules/transaction-date';
 import { arAccount, receivable } from './receivable';
 import { salesDefaults } from './sales-defaults';
 import { SALES_FIELDS } from './sales-fields';
-import { salesLines } from './sales-lines';
+import { SALES_LINE_FIELDS, salesLines } from './sales-lines';
 import { salesPostings } from './sales-postings';
 import { salesTotals } from './sales-totals';
 import { voidedSale } from './voided-sale';
@@ -27,6 +27,9 @@ import { voidedSale } from './voided-sale';
 /** Money that is paid when the invoice is written would be a payment of its own. */
 const noDeposit: Rule = ({ body }) =>
   typeof body['Deposit'] === 'number' && body['Deposit'] !== 0 ? [notModelled('Deposit on an invoice')] : [];
+
+/** Only an invoice bills what others have made: estimates, charges and time. */
+const LINKS = list({ TxnId: text(64), TxnType: text(30), TxnLineId: text(64) });
 
 /** QuickBooks Online, Invoice page. */
 export const INVOICE: EntityDefinition = {
@@ -37,6 +40,8 @@ export const INVOICE: EntityDefinition = {
   fields: {
     ...SALES_FIELDS,
     CustomerRef: reference('Customer', { required: true, filter: true, sort: true }),
+    Line: list({ ...SALES_LINE_FIELDS, LinkedTxn: LINKS }, { required: true }),
+    LinkedTxn: LINKS,
     DueDate: date({ filter: true, sort: true }),
     SalesTermRef: reference('Term', { filter: true }),
     Deposit: number(),

@@ -1,6 +1,8 @@
+import { Decimal } from 'decimal.js';
 import { referenceOf } from '../json';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import { reference } from '../model/fields';
+import { setBalance } from '../payments/open-balance';
 import { depositTo, notDeposited } from '../payments/payment';
 import { type Direction } from '../purchases/purchase-postings';
 import { addresses } from '../rules/addresses';
@@ -20,8 +22,8 @@ import { salesTotals } from './sales-totals';
 import { voidedSale } from './voided-sale';
 
 /** Nothing is owed on a receipt. */
-const paidAtOnce: Rule = ({ body }) => {
-  body['Balance'] = 0;
+const paidAtOnce: Rule = ({ books, body }) => {
+  setBalance(books, body, new Decimal(0));
   return [];
 };
 

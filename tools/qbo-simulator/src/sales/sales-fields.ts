@@ -58,7 +58,7 @@ export const SALES_FIELDS: FieldTable = {
   TxnTaxDetail: kept(),
   ApplyTaxAfterDiscount: boolean(),
   ARAccountRef: reference('Account'),
-  LinkedTxn: list({ TxnId: text(64), TxnType: text(30), TxnLineId: text(64) }),
+  LinkedTxn: kept({ readOnly: true }),
   TransactionLocationType: text(100),
   TxnSource: text(100),
   RecurDataRef: reference([], { readOnly: true }),

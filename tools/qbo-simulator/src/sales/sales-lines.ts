@@ -11,7 +11,6 @@ import {
   date,
   enumeration,
   kept,
-  list,
   number,
   object,
   reference,
@@ -38,7 +37,7 @@ export const SALES_LINE_FIELDS: FieldTable = {
     ],
     { required: true },
   ),
-  LinkedTxn: list({ TxnId: text(64), TxnType: text(30), TxnLineId: text(64) }),
+  LinkedTxn: kept({ readOnly: true }),
   CustomField: kept(),
   ProjectRef: reference('Customer'),
   SalesItemLineDetail: object({

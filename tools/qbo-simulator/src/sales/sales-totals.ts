@@ -38,7 +38,8 @@ export const salesTotals: Rule = (draft) => {
     new Decimal(shares.length > 0 ? 0 : amountOf(discounts[0] ?? {})),
   );
   body['Line'] = [...nets, subTotal(nets), ...discounts];
-  body['TxnTaxDetail'] = { ...shownGroupCode(draft), ...taxDetail(tax, taxOverrides(draft)) };
+  const detail = tax.taxes.length === 0 ? { TotalTax: 0 } : taxDetail(tax, taxOverrides(draft));
+  body['TxnTaxDetail'] = { ...shownGroupCode(draft), ...detail };
   return totalled(draft, sumOf(nets).minus(discount));
 };
 
