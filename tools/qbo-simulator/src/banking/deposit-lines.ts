@@ -2,6 +2,7 @@ import { type CompanyBooks } from '../company/books';
 import { fault, notModelled, type Fault } from '../data-service/fault';
 import { businessRule, requiredMissing } from '../data-service/fault-texts';
 import { objectsOf, referenceOf, scalarText, type JsonObject } from '../json';
+import { partyKindOf } from '../ledger/entry-lines';
 import { type Change, type Draft, type Rule } from '../model/entity';
 import { setLinks } from '../model/links';
 import { detailOf, linesOf, matchLines } from '../model/merge-update';
@@ -69,11 +70,6 @@ function depositOf(source: JsonObject | undefined): string | undefined {
   return link && scalarText(link['TxnId']);
 }
 
-const PARTIES: Readonly<Record<string, 'Vendor' | 'Customer' | undefined>> = {
-  'Accounts Payable': 'Vendor',
-  'Accounts Receivable': 'Customer',
-};
-
 /** An amount, and another account than the one that is deposited to; payables and receivables with their name. */
 function accountFaults({ books, body }: Draft, line: JsonObject): Fault[] {
   if (line['Amount'] === undefined) return [requiredMissing('Amount')];
@@ -85,7 +81,7 @@ function accountFaults({ books, body }: Draft, line: JsonObject): Fault[] {
   if (id === referenceOf(body, 'DepositToAccountRef')) {
     return [businessRule('You must specify a different account.', 'AccountRef')];
   }
-  const wanted = PARTIES[scalarText(books.find('Account', id)?.['AccountType'])];
+  const wanted = partyKindOf(books, line);
   if (wanted === undefined || books.find(wanted, referenceOf(detail, 'Entity') ?? '')) return [];
   return [businessRule('The type of name assigned to this transaction (client, vendor, employee) is wrong')];
 }

@@ -1,6 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { type CompanyBooks } from '../company/books';
 import { isObject, referenceOf, type JsonObject } from '../json';
+import { partyKindOf } from '../ledger/entry-lines';
 import { Ledger } from '../ledger/ledger';
 import { counterpart, sumOf, type Posting } from '../ledger/posting';
 import { detailOf, linesOf } from '../model/merge-update';
@@ -49,12 +50,7 @@ function fromAccount(books: CompanyBooks, body: JsonObject, line: JsonObject): P
   const account = referenceOf(detail, 'AccountRef') ?? '';
   const amount = inHomeCurrency(books, body, new Decimal(-amountOf(line))).toFixed();
   const party = referenceOf(detail, 'Entity') ?? '';
-  switch (books.find('Account', account)?.['AccountType']) {
-    case 'Accounts Receivable':
-      return { account, amount, customer: party };
-    case 'Accounts Payable':
-      return { account, amount, vendor: party };
-    default:
-      return { account, amount };
-  }
+  const kind = partyKindOf(books, line);
+  if (kind === undefined) return { account, amount };
+  return kind === 'Vendor' ? { account, amount, vendor: party } : { account, amount, customer: party };
 }

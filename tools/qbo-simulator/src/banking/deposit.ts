@@ -1,6 +1,5 @@
 import { Decimal } from 'decimal.js';
 import { type CompanyBooks } from '../company/books';
-import { fault } from '../data-service/fault';
 import { businessRule, requiredMissing } from '../data-service/fault-texts';
 import { isObject, referenceOf, textOf, type JsonObject } from '../json';
 import { currencyOf } from '../ledger/accounts-of-type';
@@ -22,20 +21,16 @@ import { kindOfName } from '../names/kind-of-name';
 import { amountOf, roundToCents } from '../rules/amounts';
 import { openPeriod } from '../rules/closing-date';
 import { exchangeRate } from '../rules/exchange-rate';
+import { moneyAccount } from '../rules/money-account';
 import { datedToday } from '../rules/transaction-date';
 import { cashBackOf, depositPostings } from './deposit-postings';
 import { depositLines, followDeposited } from './deposit-lines';
 
-const MONEY_ACCOUNTS: readonly unknown[] = ['Bank', 'Other Current Asset'];
-
-/** A deposit is in the currency of its account, which holds money (6430). */
-const depositAccount: Rule = ({ books, body }) => {
+/** A deposit is in the currency of its account unless it says another. */
+const depositCurrency: Rule = ({ books, body }) => {
   const account = books.find('Account', referenceOf(body, 'DepositToAccountRef') ?? '') ?? {};
   body['CurrencyRef'] ??= { value: currencyOf(books, account) };
-  if (MONEY_ACCOUNTS.includes(account['AccountType'])) return [];
-  const detail =
-    'Invalid account type used : DepositToAccountRef must be of type Bank or Other Current Asset.';
-  return [fault('6430', detail, 'DepositToAccountRef')];
+  return [];
 };
 
 /** TotalAmt is what arrives: the lines less the cash that is kept back. */
@@ -67,13 +62,8 @@ export const DEPOSIT: EntityDefinition = {
   fields: {
     ...COMMON_FIELDS,
     ...schemaNames(
-      'TxnStatus',
-      'Tag',
-      'TaxFormType',
-      'TaxFormNum',
-      'DepositEx',
-      'RecurringInfo',
-      'LinkedTxn',
+      ...['TxnStatus', 'Tag', 'TaxFormType', 'TaxFormNum', 'DepositEx', 'RecurringInfo', 'LinkedTxn'],
+      ...['TxnApprovalInfo', 'ProjectRef'],
     ),
     DocNumber: text(21, { filter: true, sort: true }),
     TxnDate: date({ filter: true, sort: true }),
@@ -110,12 +100,12 @@ export const DEPOSIT: EntityDefinition = {
           TaxApplicableOn: text(30),
           TxnType: text(30),
         }),
-        ...schemaNames('LineEx'),
+        ...schemaNames('LineEx', 'Received'),
       },
       { required: true },
     ),
   },
-  rules: [datedToday, openPeriod, depositAccount, exchangeRate, depositLines, totalOfDeposit],
+  rules: [datedToday, openPeriod, depositCurrency, exchangeRate, moneyAccount, depositLines, totalOfDeposit],
   removal: [openPeriod],
   show: showEntities,
   post: depositPostings,

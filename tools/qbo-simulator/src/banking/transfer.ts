@@ -54,8 +54,11 @@ export const TRANSFER: EntityDefinition = {
   sequence: 'transaction',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('DocNumber', 'DepartmentRef', 'TxnSource', 'RecurDataRef', 'Line', 'LinkedTxn', 'Tag'),
-    ...schemaNames('TxnTaxDetail', 'TransferEx', 'ClassRef', 'TaxFormType', 'TaxFormNum', 'TxnStatus'),
+    ...schemaNames(
+      ...['DocNumber', 'DepartmentRef', 'TxnSource', 'RecurDataRef', 'Line', 'LinkedTxn', 'Tag', 'ClassRef'],
+      ...['TxnTaxDetail', 'TransferEx', 'TaxFormType', 'TaxFormNum', 'TxnStatus', 'TxnApprovalInfo'],
+      ...['RecurringInfo', 'ProjectRef'],
+    ),
     TxnDate: date({ filter: true, sort: true }),
     FromAccountRef: reference('Account', { required: true }),
     ToAccountRef: reference('Account', { required: true }),

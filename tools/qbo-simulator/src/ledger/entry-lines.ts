@@ -9,7 +9,7 @@ const PARTIES: Readonly<Record<string, 'Vendor' | 'Customer' | undefined>> = {
   'Accounts Receivable': 'Customer',
 };
 
-/** The kind of name that a line of a journal entry needs because of its account. */
+/** The kind of name that a line needs because of the account in its detail. */
 export function partyKindOf(books: CompanyBooks, line: JsonObject): 'Vendor' | 'Customer' | undefined {
   const account = books.find('Account', referenceOf(detailOf(line) ?? {}, 'AccountRef') ?? '');
   return PARTIES[scalarText(account?.['AccountType'])];

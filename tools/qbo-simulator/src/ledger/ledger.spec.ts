@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { type CompanyBooks } from '../company/books';
 import { type StoredRecord } from '../company/company';
-import { objectsOf, scalarText, type JsonObject } from '../json';
+import { objectsOf, referenceOf, scalarText, type JsonObject } from '../json';
 import { detailOf, linesOf } from '../model/merge-update';
 import { ENTITIES } from '../model/registry';
 import { applicationsOf } from '../payments/applications';
@@ -135,7 +135,7 @@ function expectSound(books: CompanyBooks): void {
 
 const isLinked = (body: JsonObject) => objectsOf(body['LinkedTxn']).length > 0;
 const isApplied = (body: JsonObject) => applicationsOf(body).length > 0;
-const isForeign = ({ ExchangeRate }: JsonObject) => ExchangeRate !== undefined;
+const isForeign = (body: JsonObject) => referenceOf(body, 'CurrencyRef') === 'EUR';
 
 /** What a run has to have seen for it to say something. */
 const SITUATIONS: Readonly<Record<string, readonly [string, (body: JsonObject) => boolean]>> = {

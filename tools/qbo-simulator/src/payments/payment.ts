@@ -1,11 +1,12 @@
 import { fault } from '../data-service/fault';
-import { objectsOf, referenceOf } from '../json';
+import { objectsOf } from '../json';
 import { accountInNeed } from '../ledger/account-of-sub-type';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import { COMMON_FIELDS, date, kept, list, number, reference, schemaNames, text } from '../model/fields';
 import { openPeriod } from '../rules/closing-date';
 import { transactionCurrency } from '../rules/currency';
 import { exchangeRate } from '../rules/exchange-rate';
+import { moneyAccount } from '../rules/money-account';
 import { datedToday } from '../rules/transaction-date';
 import { arAccount } from '../sales/receivable';
 import { PAID_FIELDS } from '../sales/sales-fields';
@@ -17,16 +18,10 @@ import { settlementPostings } from './settlement';
 import { OF_CUSTOMERS } from './side';
 import { voidedPayment } from './voided';
 
-const MONEY_ACCOUNTS: readonly unknown[] = ['Bank', 'Other Current Asset'];
-
-/** Money that came in waits among the undeposited funds unless it is put on an account at once (6430). */
-export const depositTo: Rule = ({ books, body }) => {
-  body['DepositToAccountRef'] ??= { value: accountInNeed(books, 'UndepositedFunds') };
-  const account = books.find('Account', referenceOf(body, 'DepositToAccountRef') ?? '');
-  if (MONEY_ACCOUNTS.includes(account?.['AccountType'])) return [];
-  const detail =
-    'Invalid account type used : DepositToAccountRef must be of type Bank or Other Current Asset.';
-  return [fault('6430', detail, 'DepositToAccountRef')];
+/** Money that came in waits among the undeposited funds unless it is put on an account at once. */
+export const depositTo: Rule = (draft) => {
+  draft.body['DepositToAccountRef'] ??= { value: accountInNeed(draft.books, 'UndepositedFunds') };
+  return moneyAccount(draft);
 };
 
 /** What sits in a deposit is neither changed, voided nor deleted before the deposit is (6540). */
@@ -50,7 +45,11 @@ export const PAYMENT: EntityDefinition = {
   fields: {
     ...COMMON_FIELDS,
     ...PAID_FIELDS,
-    ...schemaNames('TxnStatus', 'DocNumber', 'Tag', 'PaymentEx', 'TxnSource', 'RemitToRef', 'TxnTaxDetail'),
+    ...schemaNames(
+      ...['TxnStatus', 'DocNumber', 'Tag', 'PaymentEx', 'TxnSource', 'RemitToRef', 'TxnTaxDetail'],
+      ...['DepartmentRef', 'TaxFormType', 'TaxFormNum', 'TxnApprovalInfo', 'RecurDataRef', 'RecurringInfo'],
+      ...['ProjectRef', 'ClassRef', 'GovtTxnRefIdentifier'],
+    ),
     TxnDate: date({ filter: true, sort: true }),
     CustomerRef: reference('Customer', { required: true, filter: true, sort: true }),
     TotalAmt: number({ required: true, filter: true, sort: true }),
@@ -62,6 +61,7 @@ export const PAYMENT: EntityDefinition = {
       Amount: number({ required: true }),
       LinkedTxn: list({ TxnId: text(64), TxnType: text(30), TxnLineId: text(64) }, { required: true }),
       LineEx: kept(),
+      ...schemaNames('DetailType', 'Received', 'CustomField', 'ProjectRef', 'PaymentLineDetail'),
     }),
     ARAccountRef: reference('Account'),
     CurrencyRef: reference([]),

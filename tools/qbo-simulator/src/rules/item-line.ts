@@ -9,7 +9,8 @@ import { amountOf, roundToCents } from './amounts';
 export function amountIsProduct(line: JsonObject): Fault[] {
   const detail = detailOf(line) ?? {};
   const { Qty, UnitPrice, TaxInclusiveAmt } = detail;
-  if (typeof Qty !== 'number' || typeof UnitPrice !== 'number') return [];
+  const counted = typeof Qty === 'number' && typeof UnitPrice === 'number';
+  if (!counted || line['Amount'] === undefined) return [];
   const supplied = amountOf(line);
   const product = roundToCents(new Decimal(Qty).times(UnitPrice));
   if (product.equals(supplied) || (typeof TaxInclusiveAmt === 'number' && product.equals(TaxInclusiveAmt)))

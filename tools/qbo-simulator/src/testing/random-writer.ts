@@ -1,6 +1,6 @@
 import { type CompanyBooks } from '../company/books';
 import { perform } from '../data-service/perform';
-import { scalarText, type JsonObject } from '../json';
+import { referenceOf, scalarText, type JsonObject } from '../json';
 import { linesOf } from '../model/merge-update';
 import { seededRandom } from '../random';
 import { type Simulator } from '../simulator';
@@ -66,8 +66,9 @@ export class RandomWriter {
 
   /** What pays a document: its name and currency, at a rate of its own. */
   payerOf(property: string, body: JsonObject): JsonObject {
-    const { [property]: name = null, CurrencyRef = null, ExchangeRate } = body;
-    const rate = ExchangeRate === undefined ? {} : { ExchangeRate: this.pick(RATES) };
+    const { [property]: name = null, CurrencyRef = null } = body;
+    const foreign = referenceOf(body, 'CurrencyRef') === 'EUR';
+    const rate = foreign ? { ExchangeRate: this.pick(RATES) } : {};
     return { [property]: name, CurrencyRef, ...rate };
   }
 
