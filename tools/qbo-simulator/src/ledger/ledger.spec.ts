@@ -260,6 +260,19 @@ describe('the ledger', () => {
     expect(figures(ledger.allBalances())).toEqual(before);
   });
 
+  it('knows what stock cost in a world that was kept before costs were', () => {
+    const books = newBooks();
+    books.table('stock').clear();
+    const detail = { ItemRef: { value: '11' }, Qty: 2, UnitPrice: 15 };
+    const sold = { Amount: 30, DetailType: 'SalesItemLineDetail', SalesItemLineDetail: detail };
+    new RandomWriter(simulator, books, 1).write('create', 'Invoice', {
+      CustomerRef: { value: '3' },
+      Line: [sold],
+    });
+    expect(new Ledger(books).balance('account:80').toFixed()).toBe('20');
+    expectSound(books);
+  });
+
   it('counts in exact decimals', () => {
     const ledger = new Ledger(newBooks());
     for (let cent = 0; cent < 10; cent += 1) {

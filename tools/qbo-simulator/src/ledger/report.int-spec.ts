@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { isObject, objectsOf, scalarText, type JsonObject } from '../json';
 import { startSimulator } from '../index';
-import { accountLine, bill, billPayment, itemLine } from '../testing/documents';
+import { accountLine, bill, billPayment, invoice, itemLine, pumpsSold } from '../testing/documents';
 import { Driver, objectIn, send } from '../testing/driver';
 
 const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'qbo-simulator-ledger-'));
@@ -58,7 +58,9 @@ describe('the ledger of a company', () => {
 
   it('is the same after a restart', async () => {
     await qbo.created('Bill', bill({ Line: [itemLine(4, 10)] }));
+    await qbo.created('Invoice', invoice({ Line: [pumpsSold(27, 30)] }));
     const before = await report();
+    expect(before).toMatchObject({ errors: [], receivables: [{ customerId: '3', owed: '810' }] });
     await qbo.close();
     const simulator = await startSimulator({ dataDir: directory });
     const after = await send(`${simulator.url}/_control/companies/${qbo.realmId}/ledger`, 'GET');

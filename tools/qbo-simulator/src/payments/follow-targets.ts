@@ -1,5 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { objectsOf, scalarText, type JsonObject } from '../json';
+import { isForeign } from '../ledger/accounts-of-type';
 import { type Change } from '../model/entity';
 import { setLinks } from '../model/links';
 import { storeVersion } from '../model/versions';
@@ -24,7 +25,9 @@ export const followTargets =
       const balance = balanceOf(stored).plus(was.minus(is ?? 0));
       if (entity !== 'JournalEntry') setBalance(books, moved, balance);
       setLinks(moved, linksOf(side, stored, payment, is !== undefined));
-      postAgain(books, side, storeVersion(books, entity, moved));
+      const version = storeVersion(books, entity, moved);
+      // Only abroad does one payment have to do with the others.
+      if (isForeign(books, moved)) postAgain(books, side, version);
     }
   };
 

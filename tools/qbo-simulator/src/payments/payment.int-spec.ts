@@ -143,7 +143,15 @@ describe('[facts 5.16] Payment', () => {
     });
     await qbo.created('Payment', payment([], 60, { Line: [paymentLine(entry, 60, 'JournalEntry')] }));
     expect(await balanceOf('3')).toBe(0);
-    const removal = { Id: entry['Id'], SyncToken: '1' };
+    const moved = {
+      Id: entry['Id'],
+      SyncToken: '1',
+      sparse: true,
+      Line: [line('Debit', '35'), line('Credit', '45')],
+    };
+    expect((await qbo.post('journalentry', moved)).status).toBe(200);
+    expect(await balanceOf('3')).toBe(-60);
+    const removal = { Id: entry['Id'], SyncToken: '2' };
     expect((await qbo.post('journalentry?operation=delete', removal)).status).toBe(200);
     expect(await balanceOf('3')).toBe(-60);
   });

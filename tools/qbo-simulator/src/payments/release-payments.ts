@@ -28,8 +28,8 @@ export const notPaid =
   };
 
 /**
- * A deleted or voided document leaves its payments; their money stays with the party, unapplied. What was changed at
- * another rate settles otherwise than before.
+ * A deleted or voided document leaves its payments; their money stays with the party, unapplied. One that
+ * was changed may be settled otherwise than before.
  */
 export const releasePayments =
   (side: Side) =>

@@ -98,9 +98,8 @@ function openedAtHome(books: CompanyBooks, side: Side, document: string, party: 
   return sumOf(own).abs();
 }
 
-/** Posts the payments of a document in a foreign currency anew: what the last one settles depends on all of them. */
+/** Posts the payments of a document anew: what they settle may depend on the document, and on each other. */
 export function postAgain(books: CompanyBooks, side: Side, target: JsonObject): void {
-  if (!isForeign(books, target)) return;
   for (const payment of paymentsOf(books, side, target)) postPayment(books, side, payment);
 }
 

@@ -1,5 +1,14 @@
 import { objectsOf, scalarText, type JsonObject } from '../json';
-import { invoice, payment, pumpsSold, readAgain, saleLine, trialBalance } from '../testing/documents';
+import {
+  bill,
+  invoice,
+  itemLine,
+  payment,
+  pumpsSold,
+  readAgain,
+  saleLine,
+  trialBalance,
+} from '../testing/documents';
 import { codesOf, Driver, faultsOf, objectIn, rowsOf, send } from '../testing/driver';
 
 let qbo: Driver;
@@ -242,6 +251,20 @@ describe('[facts 5.5] what is sold of inventory', () => {
     expect(objectIn(await qbo.get('item/11'), 'Item')).toMatchObject({ QtyOnHand: 8 });
     const { body } = await qbo.company('GET', '/ledger');
     expect(objectsOf(body['stock']).find(({ itemId }) => itemId === '11')).toMatchObject({ value: '160' });
+  });
+
+  it('costs otherwise when a bill is dated back, and as before when that is deleted', async () => {
+    const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10);
+    const bought = (ahead: number, price: number) =>
+      qbo.created('Bill', bill({ TxnDate: day(ahead), Line: [itemLine(10, price)] }));
+    await qbo.created('Invoice', invoice({ TxnDate: day(5), Line: [pumpsSold(27, 30)] }));
+    expect(await trialBalance(qbo, '80')).toBe(270);
+    await bought(7, 20);
+    expect(await trialBalance(qbo, '80')).toBe(290);
+    const { Id } = await bought(3, 12);
+    expect(await trialBalance(qbo, '80')).toBe(274);
+    await qbo.post('bill?operation=delete', { Id, SyncToken: '0' });
+    expect(await trialBalance(qbo, '80')).toBe(290);
   });
 
   it('comes back with a credit memo', async () => {
