@@ -86,12 +86,13 @@ export function costPostings(item: string, rows: readonly Omit<StockRow, 'item'>
 /** By day, and on one day in the order of the documents' ids; what an item began with comes first. */
 function inOrder(rows: readonly Omit<StockRow, 'item'>[]): Posting[] {
   return rows
-    .flatMap(({ document, postings }) => postings.map((posting) => ({ order: orderOf(document), posting })))
-    .sort((a, b) => dayOf(a.posting).localeCompare(dayOf(b.posting)) || a.order - b.order)
+    .flatMap(({ document, postings }) => {
+      const order = orderOf(document);
+      return postings.map((posting) => ({ order, day: posting.date ?? '', posting }));
+    })
+    .sort((a, b) => (a.day === b.day ? a.order - b.order : a.day < b.day ? -1 : 1))
     .map(({ posting }) => posting);
 }
-
-const dayOf = ({ date }: Posting): string => date ?? '';
 
 function orderOf(document: string): number {
   return document.startsWith('Item:') ? 0 : Number(document.split(':')[1]);
