@@ -76,6 +76,10 @@ export const INVOICE: EntityDefinition = {
     addresses('BillAddr', 'ShipAddr', 'ShipFromAddr'),
   ],
   removal: [openPeriod, notPaid(OF_CUSTOMERS)],
+  // Recorded: an invoice without links shows that it has none.
+  show: (shown) => {
+    shown['LinkedTxn'] ??= [];
+  },
   post: (body, books) => salesPostings(books, body, 1, receivable(books, body)),
   follow: (change) => {
     releasePayments(OF_CUSTOMERS)(change);
