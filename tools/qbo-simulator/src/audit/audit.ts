@@ -10,6 +10,7 @@ export interface AuditedDocument {
   readonly id: string;
   readonly docNumber: string | null;
   readonly vendorId: string | null;
+  readonly customerId: string | null;
   readonly txnDate: string | null;
   readonly totalAmt: number | null;
   readonly status: string | null;
@@ -24,7 +25,7 @@ export interface Audit {
   readonly duplicates: { readonly marker: string; readonly documents: AuditedDocument[] }[];
   /** Live documents that a product wrote without a marker. */
   readonly orphans: AuditedDocument[];
-  /** Live documents alike in type, vendor, total, date and number. */
+  /** Live documents alike in type, vendor or customer, total, date and number. */
   readonly lookAlikes: { readonly documents: AuditedDocument[] }[];
 }
 
@@ -34,8 +35,8 @@ const MARKER = /(?:^|\s)lb:(\S+)\s*$/;
 export function auditCompany(books: CompanyBooks): Audit {
   const documents = documentsOf(books);
   const marked = groups(documents, ({ type, marker }) => (marker === null ? undefined : `${type} ${marker}`));
-  const alike = groups(documents, ({ type, vendorId, totalAmt, txnDate, docNumber }) =>
-    JSON.stringify([type, vendorId, totalAmt, txnDate, docNumber]),
+  const alike = groups(documents, ({ type, vendorId, customerId, totalAmt, txnDate, docNumber }) =>
+    JSON.stringify([type, vendorId, customerId, totalAmt, txnDate, docNumber]),
   );
   return {
     documents: documents.length,
@@ -73,6 +74,7 @@ function documentOf(type: string, { body, writtenBy }: StoredRecord): AuditedDoc
     id: textOf(body, 'Id') ?? '',
     docNumber: textOf(body, 'DocNumber') ?? null,
     vendorId: referenceOf(body, 'VendorRef') ?? null,
+    customerId: referenceOf(body, 'CustomerRef') ?? null,
     txnDate: textOf(body, 'TxnDate') ?? null,
     totalAmt: typeof totalAmt === 'number' ? totalAmt : null,
     status: textOf(body, 'POStatus') ?? null,

@@ -50,8 +50,8 @@ function byMarker(documents: readonly AuditedDocument[]): Record<string, Audited
 
 function unmarkedLookAlikes(documents: readonly AuditedDocument[]): AuditReport['unmarkedLookAlikes'] {
   // The number is left out: a second copy gets one of its own where QuickBooks numbers by itself.
-  const look = ({ type, vendorId, totalAmt, txnDate }: AuditedDocument) =>
-    JSON.stringify([type, vendorId, totalAmt, txnDate]);
+  const look = ({ type, vendorId, customerId, totalAmt, txnDate }: AuditedDocument) =>
+    JSON.stringify([type, vendorId, customerId, totalAmt, txnDate]);
   const marked = new Map(documents.flatMap((one) => (one.marker === null ? [] : [[look(one), one.marker]])));
   return documents.flatMap((document) => {
     const marker = document.marker === null ? marked.get(look(document)) : undefined;

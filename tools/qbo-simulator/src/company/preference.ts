@@ -1,4 +1,4 @@
-import { isObject, objectsOf, textOf, type JsonObject } from '../json';
+import { isObject, objectsOf, textOf } from '../json';
 import { type CompanyBooks } from './books';
 
 /** The value of a preference such as `AccountingInfoPrefs.ClassTrackingPerTxn`. */
@@ -7,18 +7,24 @@ export function preference(books: CompanyBooks, group: string, name: string): un
   return isObject(prefs) ? prefs[name] : undefined;
 }
 
-/** A flag of `OtherPrefs.NameValue[]`, where QuickBooks writes booleans as text. */
-export function otherPreference(preferences: JsonObject, name: string): boolean {
+/** A text of `OtherPrefs.NameValue[]`. */
+export function otherPreferenceText({ preferences }: CompanyBooks, name: string): string | undefined {
   const other = preferences['OtherPrefs'];
   const pairs = isObject(other) ? objectsOf(other['NameValue']) : [];
-  return pairs.some((pair) => textOf(pair, 'Name') === name && textOf(pair, 'Value') === 'true');
+  const pair = pairs.find((candidate) => textOf(candidate, 'Name') === name);
+  return pair && textOf(pair, 'Value');
 }
 
 export const CUSTOM_PURCHASE_NUMBERS = 'VendorAndPurchasesPrefs.UseCustomTxnNumbers';
 
 /** Whether purchase transactions keep the number they are sent with, instead of QuickBooks' next one. */
 export function usesCustomPurchaseNumbers(books: CompanyBooks): boolean {
-  return otherPreference(books.preferences, CUSTOM_PURCHASE_NUMBERS);
+  return otherPreferenceText(books, CUSTOM_PURCHASE_NUMBERS) === 'true';
+}
+
+/** The same of sales forms (QuickBooks Online, Preferences page). */
+export function usesCustomSalesNumbers(books: CompanyBooks): boolean {
+  return preference(books, 'SalesFormsPrefs', 'CustomTxnNumbers') === true;
 }
 
 /** Where a class may be named: nowhere, on the transaction, or on its lines. */

@@ -67,6 +67,8 @@ export const switchesSchema = z.strictObject({
   renumber_lines: z.boolean().default(true),
   /** Where tax is rounded to cents outside of the US: once for each rate, or on every line. */
   tax_rounding: z.enum(['rate', 'line']).default('rate'),
+  /** What automated sales tax does with tax lines that are sent: puts its own in their place, or accepts them. */
+  automated_sales_tax: z.enum(['replaces', 'accepts']).default('replaces'),
   /** What a US company does with GlobalTaxCalculation. */
   us_global_tax_calculation: z.enum(['ignored', 'refused']).default('ignored'),
   /** Whether a used bill number is 6140: the setting "Warn if duplicate bill number is used", which no API shows. */
@@ -77,7 +79,9 @@ export const switchesSchema = z.strictObject({
   linked_line_with_id: z.enum(['dropped', 'linked']).default('dropped'),
   /** Deleting a paid bill or a used vendor credit: refused, or taken out of its payments. */
   delete_paid_bill: z.enum(['refuse', 'unlink']).default('refuse'),
-  /** Another vendor on a paid bill, or a total below what was paid: refused, or accepted with a Balance below 0. */
+  /** Deleting or voiding a paid invoice or a used credit memo: its payments stay, unapplied, or it is refused. */
+  delete_paid_invoice: z.enum(['unlink', 'refuse']).default('unlink'),
+  /** A bill's or invoice's total below what was paid, another vendor: refused, or accepted with a Balance below 0. */
   change_paid_bill: z.enum(['refuse', 'accept']).default('refuse'),
   /** A payment of nothing but paid bills: saved as a voided one, or kept as unapplied money. */
   pay_paid_bill: z.enum(['voided', 'unapplied']).default('voided'),

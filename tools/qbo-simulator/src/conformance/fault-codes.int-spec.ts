@@ -1,6 +1,7 @@
 import { faultKind } from '../data-service/fault-table';
 import { scalarText } from '../json';
-import { codesOf, Driver, faultsOf, purchaseOrder, send, type Answer } from '../testing/driver';
+import { accountLine, invoice, payment, saleLine } from '../testing/documents';
+import { codesOf, Driver, faultsOf, purchaseOrder, rowsOf, send, type Answer } from '../testing/driver';
 import { MET_BY_REQUEST, MET_ON_DEMAND, type CodeMetByRequest } from './fault-codes';
 
 let qbo: Driver;
@@ -162,8 +163,28 @@ const REQUESTS: Readonly<Record<CodeMetByRequest, () => Promise<Answer>>> = {
   '6270': async () =>
     qbo.post('bill', bill({ TxnDate: '2019-01-01', Line: [line({ Qty: 1, UnitPrice: 10 })] })),
   '6310': async () => orderWith({ BillableStatus: 'Billable' }),
+  '6400': async () => {
+    const AccountBasedExpenseLineDetail = { CustomerRef: { value: '3' }, BillableStatus: 'Billable' };
+    const Line = [
+      {
+        ...accountLine(10),
+        AccountBasedExpenseLineDetail: { AccountRef: { value: '7' }, ...AccountBasedExpenseLineDetail },
+      },
+    ];
+    const { Id } = await qbo.created('Bill', bill({ Line }));
+    const [charge] = rowsOf(await qbo.query('select * from ReimburseCharge'), 'ReimburseCharge');
+    const LinkedTxn = [{ TxnId: charge?.['Id'], TxnType: 'ReimburseCharge' }];
+    await qbo.created('Invoice', invoice({ Line: [saleLine(10, {}, { LinkedTxn })] }));
+    return qbo.post('bill?operation=delete', { Id, SyncToken: '1' });
+  },
   '6430': async () => order({ APAccountRef: { value: '84' } }),
   '6440': async () => orderWith({ ItemRef: '' }),
+  '6540': async () => {
+    const { Id } = await qbo.created('Payment', payment([], 10));
+    const Line = [{ LinkedTxn: [{ TxnId: Id, TxnType: 'Payment' }] }];
+    await qbo.created('Deposit', { DepositToAccountRef: { value: '35' }, Line });
+    return qbo.post('payment?operation=delete', { Id, SyncToken: '1' });
+  },
 };
 
 describe('[facts 4.3] the codes that a client must be able to meet', () => {

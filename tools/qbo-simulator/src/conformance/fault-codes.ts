@@ -60,8 +60,10 @@ export const MET_BY_REQUEST = {
   '6240': 'a name in use',
   '6270': 'a bill of stock dated before its InvStartDate',
   '6310': 'a billable line without customer',
+  '6400': 'deleting a bill with a line that an invoice has billed',
   '6430': 'a receivable or payable as account of a line',
   '6440': 'a line with an amount and neither item nor account',
+  '6540': 'changing, voiding or deleting a payment that sits in a deposit',
 } satisfies Readonly<Partial<Record<FaultCode, string>>>;
 
 export type CodeMetByRequest = keyof typeof MET_BY_REQUEST;

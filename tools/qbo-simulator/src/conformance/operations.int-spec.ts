@@ -1,5 +1,6 @@
 import { scalarText, type JsonObject } from '../json';
-import { codesOf, Driver, objectIn, purchaseOrder, rowsOf } from '../testing/driver';
+import { accountLine, bill, invoice, payment } from '../testing/documents';
+import { codesOf, Driver, objectIn, purchaseOrder, rowsOf, send } from '../testing/driver';
 
 let qbo: Driver;
 beforeAll(async () => {
@@ -21,9 +22,47 @@ const LISTS: readonly (readonly [string, JsonObject, JsonObject])[] = [
   ['CompanyCurrency', { Code: 'EUR' }, { Name: 'changed' }],
 ];
 
+const inDollars = (body: Record<string, unknown>) =>
+  ({ CurrencyRef: { value: 'USD' }, ...body }) as JsonObject;
+const note = { PrivateNote: 'changed' };
+const entryLine = (PostingType: string) => ({
+  Amount: 9,
+  DetailType: 'JournalEntryLineDetail',
+  JournalEntryLineDetail: { PostingType, AccountRef: { value: PostingType === 'Debit' ? '7' : '8' } },
+});
+const deposited = {
+  Amount: 5,
+  DetailType: 'DepositLineDetail',
+  DepositLineDetail: { AccountRef: { value: '5' } },
+};
+const check = {
+  VendorRef: { value: '41' },
+  TotalAmt: 5,
+  PayType: 'Check',
+  CheckPayment: { BankAccountRef: { value: '35' } },
+};
+
 const DOCUMENTS: readonly (readonly [string, JsonObject, JsonObject])[] = [
+  ['Bill', inDollars(bill()), { ...note, VendorRef: { value: '41' } }],
+  ['VendorCredit', inDollars(bill()), { ...note, VendorRef: { value: '41' } }],
+  ['BillPayment', inDollars({ ...check, Line: [] }), { ...note, VendorRef: { value: '41' } }],
+  ['Purchase', inDollars({ PaymentType: 'Cash', AccountRef: { value: '35' }, Line: [accountLine(5)] }), note],
+  ['JournalEntry', { Line: [entryLine('Debit'), entryLine('Credit')] }, note],
+  ['Invoice', inDollars(invoice()), note],
+  ['Estimate', inDollars(invoice()), note],
+  ['CreditMemo', inDollars(invoice()), note],
+  ['SalesReceipt', inDollars(invoice()), note],
+  ['RefundReceipt', inDollars(invoice({ DepositToAccountRef: { value: '35' } })), note],
+  ['Payment', inDollars(payment([], 5)), note],
+  ['Deposit', { DepositToAccountRef: { value: '35' }, Line: [deposited] }, note],
+  ['Transfer', { FromAccountRef: { value: '35' }, ToAccountRef: { value: '36' }, Amount: 5 }, note],
+  ['TimeActivity', { NameOf: 'Vendor', VendorRef: { value: '41' }, Hours: 1 }, { Description: 'changed' }],
   ['PurchaseOrder', purchaseOrder({ CurrencyRef: { value: 'USD' } }) as JsonObject, { Memo: 'changed' }],
   ['Attachable', { Note: 'N' }, { Note: 'changed' }],
+];
+
+const FORMS = [
+  ...['PurchaseOrder', 'Invoice', 'Estimate', 'CreditMemo', 'SalesReceipt', 'RefundReceipt', 'Payment'],
 ];
 
 async function changeAndFind(entity: string, body: JsonObject, change: JsonObject): Promise<JsonObject> {
@@ -66,7 +105,17 @@ describe('[facts 5.16] which entity has which operation', () => {
     );
   });
 
-  it.each(['taxcode', 'taxrate'])('%s is read only', async (entity) => {
+  it('has a pdf and can be sent: orders, sales forms and payments of customers only', async () => {
+    for (const [entity, body] of DOCUMENTS) {
+      const path = `${entity.toLowerCase()}/${scalarText((await qbo.created(entity, body))['Id'])}`;
+      const pdf = await send(qbo.api(`${path}/pdf`), 'GET', undefined, qbo.headers());
+      const sent = await qbo.post(`${path}/send?sendTo=a@example.org`, undefined);
+      const status = FORMS.includes(entity) ? 200 : 400;
+      expect([entity, pdf.status, sent.status]).toEqual([entity, status, status]);
+    }
+  });
+
+  it.each(['taxcode', 'taxrate', 'reimbursecharge'])('%s is read only', async (entity) => {
     expect(codesOf(await qbo.post(entity, { Name: 'new' }))).toEqual(['500']);
     expect((await qbo.query(`select * from ${entity}`)).status).toBe(200);
   });

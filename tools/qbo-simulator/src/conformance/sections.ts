@@ -43,9 +43,9 @@ export const SECTIONS: readonly Section[] = [
   { number: '5.10', about: 'PurchaseOrder' },
   { number: '5.11', about: 'links from orders to bills' },
   { number: '5.12', about: 'Bill' },
-  { number: '5.13', about: 'BillPayment' },
+  { number: '5.13', about: 'BillPayment, and what is paid at another rate' },
   { number: '5.14', about: 'VendorCredit, Purchase, JournalEntry' },
   { number: '5.15', about: 'Term and Attachable' },
-  { number: '5.16', about: 'which entity has which operation' },
+  { number: '5.16', about: 'which entity has which operation, sales forms among them' },
   { number: '5.17', about: 'the US sample company' },
 ];

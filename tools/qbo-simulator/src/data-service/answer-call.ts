@@ -1,9 +1,9 @@
 import { contentOf, HERE, temporaryPath } from '../attachments/content';
-import { orderPdf } from '../documents/order-pdf';
-import { type JsonObject } from '../json';
+import { formPdf } from '../documents/form-pdf';
+import { definitionOf } from '../model/registry';
 import { answerOf, type ApiAnswer } from './api-answer';
 import { type ApiCall } from './api-call';
-import { refuse, type Result } from './fault';
+import { refuse } from './fault';
 import { objectNotFound } from './fault-texts';
 import { perform, readFor, type Performer } from './perform';
 
@@ -11,7 +11,7 @@ import { perform, readFor, type Performer } from './perform';
 export function answerCall(call: ApiCall, performer: Performer, origin: string): ApiAnswer {
   switch (call.kind) {
     case 'pdf':
-      return pdfAnswer(readFor(call.entity, call.id, 'pdf', performer.books), performer);
+      return pdfAnswer(call, performer);
     case 'download':
       return downloadAnswer(call.id, performer, origin);
     default:
@@ -19,9 +19,10 @@ export function answerCall(call: ApiCall, performer: Performer, origin: string):
   }
 }
 
-function pdfAnswer(read: Result<JsonObject>, { books }: Performer): ApiAnswer {
+function pdfAnswer({ entity, id }: { entity: string; id: string }, { books }: Performer): ApiAnswer {
+  const read = readFor(entity, id, 'pdf', books);
   if (!read.ok) return answerOf(read, books.clock.now());
-  const body = orderPdf(read.value, books.company.name);
+  const body = formPdf(definitionOf(entity).name, read.value, books.company.name);
   return { status: 200, body, contentType: 'application/pdf', headers: {} };
 }
 

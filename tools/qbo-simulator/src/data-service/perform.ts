@@ -1,7 +1,7 @@
 import { type CompanyBooks } from '../company/books';
 import { upload } from '../attachments/upload';
 import { readExchangeRate } from '../currencies/exchange-rate';
-import { sendOrder } from '../documents/send-order';
+import { sendForm } from '../documents/send-form';
 import { subscriptionFault } from '../company/subscription';
 import { definitionOf, findDefinition } from '../model/registry';
 import { type EntityDefinition, type Operation } from '../model/entity';
@@ -68,7 +68,7 @@ export function perform(call: ApiCall, performer: Performer): Result<JsonObject>
       return (
         writable(performer) ??
         withEntity(books, call.entity, 'send', (definition) =>
-          sendOrder(books, definition, call.id, call.sendTo),
+          sendForm(books, definition, call.id, call.sendTo),
         )
       );
     case 'download':

@@ -33,9 +33,9 @@ describe('[facts 3.1] verbs and envelopes', () => {
   });
 
   it('refuses loudly what is not modelled, in the kind of fault that QuickBooks uses', async () => {
-    const answer = await qbo.post('invoice', { CustomerRef: { value: '1' } });
+    const answer = await qbo.post('recurringtransaction', { CustomerRef: { value: '1' } });
     expect([answer.status, codesOf(answer)]).toEqual([400, ['500']]);
-    expect(answer.headers.get('x-simulator-not-modelled')).toBe('invoice');
+    expect(answer.headers.get('x-simulator-not-modelled')).toBe('recurringtransaction');
     const report = await qbo.get('reports/TrialBalance');
     expect(report.headers.get('x-simulator-not-modelled')).toBe('reports');
   });

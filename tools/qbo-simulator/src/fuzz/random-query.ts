@@ -19,6 +19,7 @@ const WORDS: readonly [string, ...string[]] = [
   'maxresults',
   'Vendor',
   'PurchaseOrder',
+  'Invoice',
   'Item',
   'TaxCode',
   'Nothing',

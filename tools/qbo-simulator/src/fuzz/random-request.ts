@@ -22,6 +22,23 @@ const accountLine: JsonObject = {
   AccountBasedExpenseLineDetail: { AccountRef: { value: '7' } },
 };
 
+const saleLine: JsonObject = {
+  Amount: 30,
+  DetailType: 'SalesItemLineDetail',
+  SalesItemLineDetail: { ItemRef: { value: '11' }, Qty: 2, UnitPrice: 15, TaxCodeRef: { value: 'TAX' } },
+};
+const discountLine: JsonObject = {
+  DetailType: 'DiscountLineDetail',
+  DiscountLineDetail: { PercentBased: true, DiscountPercent: 10 },
+};
+const sale: JsonObject = { CustomerRef: { value: '3' }, Line: [saleLine, discountLine] };
+const depositLine: JsonObject = {
+  Amount: 5,
+  DetailType: 'DepositLineDetail',
+  DepositLineDetail: { AccountRef: { value: '5' }, Entity: { value: '3', type: 'Customer' } },
+};
+const appliedLine: JsonObject = { Amount: 10, LinkedTxn: [{ TxnId: '160', TxnType: 'Invoice' }] };
+
 /** Bodies that a company of the sample accepts; `#` stands for a number that no other body has. */
 const BODIES: readonly [readonly [string, JsonObject], ...(readonly [string, JsonObject])[]] = [
   ['Vendor', { DisplayName: 'Fuzz vendor #', BillAddr: { Line1: '1 Main St.', Country: 'USA' } }],
@@ -43,6 +60,16 @@ const BODIES: readonly [readonly [string, JsonObject], ...(readonly [string, Jso
       Line: [{ Amount: 10, LinkedTxn: [{ TxnId: '160', TxnType: 'Bill' }] }],
     },
   ],
+  ['Invoice', { ...sale, BillEmail: { Address: 'a@example.org' }, TxnTaxDetail: { TotalTax: 1 } }],
+  ['Estimate', { ...sale, TxnStatus: 'Accepted' }],
+  ['CreditMemo', sale],
+  ['SalesReceipt', { ...sale, PaymentRefNum: '#' }],
+  ['RefundReceipt', { ...sale, DepositToAccountRef: { value: '35' } }],
+  ['Payment', { CustomerRef: { value: '3' }, TotalAmt: 20 }],
+  ['Payment', { CustomerRef: { value: '3' }, TotalAmt: 20, Line: [appliedLine] }],
+  ['Deposit', { DepositToAccountRef: { value: '35' }, Line: [depositLine] }],
+  ['Transfer', { FromAccountRef: { value: '35' }, ToAccountRef: { value: '36' }, Amount: 3 }],
+  ['TimeActivity', { NameOf: 'Vendor', VendorRef: { value: '41' }, Hours: 1, Minutes: 30 }],
   [
     'JournalEntry',
     {
@@ -137,6 +164,9 @@ const somePath = (choice: Choice): string =>
     'vendor',
     'purchaseorder',
     'bill',
+    'invoice',
+    'payment',
+    'deposit',
     'item',
     'companyinfo',
     'preferences',

@@ -3,7 +3,7 @@ import { type Posting } from './posting';
 
 /**
  * What the ledger keeps a balance of, as the key of its row: `account:33`, `vendor:41`, `payable:41:33` (a vendor and
- * an A/P account), `customer:1`, `stock:11` (pieces of an item) and `value:11` (what they cost).
+ * an A/P account), `customer:1`, `receivable:1:84` (likewise A/R), `stock:11` (pieces of an item) and `value:11` (what they cost).
  */
 export type BalanceKey = string;
 
@@ -23,7 +23,9 @@ export function addPostings(balances: Balances, postings: readonly Posting[]): B
 function touched({ account, amount, vendor, customer, item, quantity }: Posting): [BalanceKey, string][] {
   const keys: [BalanceKey, string][] = [[`account:${account}`, amount]];
   if (vendor !== undefined) keys.push([`vendor:${vendor}`, amount], [`payable:${vendor}:${account}`, amount]);
-  if (customer !== undefined) keys.push([`customer:${customer}`, amount]);
+  if (customer !== undefined) {
+    keys.push([`customer:${customer}`, amount], [`receivable:${customer}:${account}`, amount]);
+  }
   if (item !== undefined) keys.push([`value:${item}`, amount], [`stock:${item}`, quantity ?? '0']);
   return keys;
 }

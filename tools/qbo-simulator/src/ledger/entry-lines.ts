@@ -9,7 +9,7 @@ const PARTIES: Readonly<Record<string, 'Vendor' | 'Customer' | undefined>> = {
   'Accounts Receivable': 'Customer',
 };
 
-/** The kind of name that a line of a journal entry needs because of its account. */
+/** The kind of name that a line needs because of the account in its detail. */
 export function partyKindOf(books: CompanyBooks, line: JsonObject): 'Vendor' | 'Customer' | undefined {
   const account = books.find('Account', referenceOf(detailOf(line) ?? {}, 'AccountRef') ?? '');
   return PARTIES[scalarText(account?.['AccountType'])];
@@ -27,9 +27,15 @@ export function signedAmountOf(line: JsonObject): Decimal {
   return detailOf(line)?.['PostingType'] === 'Credit' ? amount.negated() : amount;
 }
 
-/** What an entry owes to a vendor; below zero where the vendor has credit. */
-export function owedTo(books: CompanyBooks, entry: JsonObject, vendor: string): Decimal {
-  return linesOf(entry)
-    .filter((line) => partyOf(line) === vendor && partyKindOf(books, line) === 'Vendor')
-    .reduce((owed, line) => owed.minus(signedAmountOf(line)), new Decimal(0));
+/** What an entry owes to a vendor, or a customer by it; below zero where the name has credit. */
+export function openedBy(
+  books: CompanyBooks,
+  entry: JsonObject,
+  kind: 'Vendor' | 'Customer',
+  party: string,
+): Decimal {
+  const debit = linesOf(entry)
+    .filter((line) => partyOf(line) === party && partyKindOf(books, line) === kind)
+    .reduce((sum, line) => sum.plus(signedAmountOf(line)), new Decimal(0));
+  return kind === 'Customer' ? debit : debit.negated();
 }

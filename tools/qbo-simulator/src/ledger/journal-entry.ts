@@ -20,7 +20,9 @@ import {
 } from '../model/fields';
 import { detailOf, linesOf, matchLines } from '../model/merge-update';
 import { inHomeCurrency } from '../purchases/purchase-postings';
+import { kindOfName } from '../names/kind-of-name';
 import { notPaid, releasePayments } from '../payments/release-payments';
+import { OF_CUSTOMERS, TO_VENDORS } from '../payments/side';
 import { openPeriod } from '../rules/closing-date';
 import { datedToday } from '../rules/transaction-date';
 import { partyKindOf, partyOf, signedAmountOf } from './entry-lines';
@@ -87,11 +89,7 @@ function showParties(shown: JsonObject, books: CompanyBooks): void {
     const entity = detailOf(line)?.['Entity'];
     const id = partyOf(line);
     if (!isObject(entity) || id === undefined) continue;
-    entity['Type'] = books.find('Vendor', id)
-      ? 'Vendor'
-      : books.find('Customer', id)
-        ? 'Customer'
-        : 'Employee';
+    entity['Type'] = kindOfName(books, id) ?? 'Employee';
   }
 }
 
@@ -142,8 +140,11 @@ export const JOURNAL_ENTRY: EntityDefinition = {
     ),
   },
   rules: [datedToday, openPeriod, withIds, twoLines, namesGiven, balanced],
-  removal: [openPeriod, notPaid],
+  removal: [openPeriod, notPaid(TO_VENDORS), notPaid(OF_CUSTOMERS)],
   show: showParties,
   post: postings,
-  follow: releasePayments,
+  follow: (change) => {
+    releasePayments(TO_VENDORS)(change);
+    releasePayments(OF_CUSTOMERS)(change);
+  },
 };

@@ -4,6 +4,7 @@ import { type Table } from '../store/table';
 import { addPostings, type BalanceKey, type Balances } from './balances';
 import { reversed, sumOf, type Posting } from './posting';
 import { showBalance } from './show-balance';
+import { recost } from './stock-costs';
 
 /**
  * The general ledger of one company: what every document posted, and the balances that follow from it. Both change in
@@ -30,6 +31,7 @@ export class Ledger {
     else this.postings.put(document, postings);
     const changes = addPostings(new Map(), [...before.map(reversed), ...postings]);
     for (const [key, change] of changes) if (!change.isZero()) this.add(key, change);
+    recost(this.books, this, document, before, postings);
   }
 
   postingsOf(document: string): readonly Posting[] {

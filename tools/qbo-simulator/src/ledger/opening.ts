@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { type CompanyBooks } from '../company/books';
-import { referenceOf, scalarText, type JsonObject } from '../json';
+import { referenceOf, scalarText, textOf, type JsonObject } from '../json';
 import { type Change } from '../model/entity';
 import { roundToCents } from '../rules/amounts';
 import { accountOfSubType } from './account-of-sub-type';
@@ -70,7 +70,14 @@ export function followItem({ books, before, after }: Change): void {
   if (quantity.isZero()) return;
   const cost = after['PurchaseCost'];
   const amount = roundToCents(quantity.times(typeof cost === 'number' ? cost : 0)).toFixed();
-  const stock: Posting = { account: asset, amount, item, quantity: quantity.toFixed() };
+  const stock: Posting = {
+    account: asset,
+    amount,
+    item,
+    quantity: quantity.toFixed(),
+    date: textOf(after, 'InvStartDate') ?? '',
+    expense: referenceOf(after, 'ExpenseAccountRef') ?? asset,
+  };
   const against = before
     ? referenceOf(after, 'ExpenseAccountRef')
     : accountOfSubType(books, 'OpeningBalanceEquity');

@@ -14,6 +14,12 @@ export interface Posting {
   readonly item?: string;
   /** How many of the item came in (or went out, below zero), an exact decimal. */
   readonly quantity?: string;
+  /** The day on which the stock moves, `YYYY-MM-DD`. */
+  readonly date?: string;
+  /** Id of the account that bears the cost of stock that leaves. */
+  readonly expense?: string;
+  /** The stock has no price of its own: it moves at what it cost, which the ledger works out. */
+  readonly atCost?: boolean;
 }
 
 /** The other entry of a document: what makes its debits equal its credits. */

@@ -5,9 +5,12 @@ import { type EntityDefinition } from '../model/entity';
 import { addPostings, type BalanceKey, type Balances } from './balances';
 import { Ledger } from './ledger';
 import { type Posting } from './posting';
+import { allCosts } from './stock-costs';
 
 /** Accounts and items are no transactions: what they were opened and adjusted with is a fact of its own. */
 const OPENING = /^(Account|Item):/;
+/** The cost of goods is the ledger's own: it follows from what the others post. */
+const OWN = /^(Account|Item|Cost):/;
 
 /**
  * All balances, computed afresh from the transactions as they are now. Accounts are those of the day on which they were
@@ -16,12 +19,12 @@ const OPENING = /^(Account|Item):/;
 export function recompute(books: CompanyBooks, definitions: readonly EntityDefinition[]): Balances {
   const balances: Balances = new Map();
   const ledger = new Ledger(books);
-  for (const [document, postings] of ledger.documents()) {
-    if (OPENING.test(document)) addPostings(balances, postings);
-  }
+  const entered = [...ledger.documents()].filter(([document]) => OPENING.test(document));
   for (const [document, postings] of transactions(books, definitions)) {
-    addPostings(balances, asPosted(postings, ledger.postingsOf(document)));
+    entered.push([document, asPosted(postings, ledger.postingsOf(document))]);
   }
+  for (const [, postings] of entered) addPostings(balances, postings);
+  addPostings(balances, allCosts(entered));
   for (const [key, balance] of balances) if (balance.isZero()) balances.delete(key);
   return balances;
 }
@@ -61,7 +64,7 @@ export function strayDocuments(books: CompanyBooks, definitions: readonly Entity
   }
   const gone = [...ledger.documents()]
     .map(([document]) => document)
-    .filter((document) => !OPENING.test(document) && !living.has(document));
+    .filter((document) => !OWN.test(document) && !living.has(document));
   return [...differing, ...gone];
 }
 

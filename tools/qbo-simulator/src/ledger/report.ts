@@ -15,6 +15,8 @@ export interface LedgerReport {
   };
   /** What is owed to every vendor, by A/P account. */
   readonly payables: { readonly vendorId: string; readonly accountId: string; readonly owed: string }[];
+  /** What every customer owes, by A/R account. */
+  readonly receivables: { readonly customerId: string; readonly accountId: string; readonly owed: string }[];
   readonly stock: { readonly itemId: string; readonly quantity: string; readonly value: string }[];
   /** Balances that are not what the transactions give, and postings without their transaction: none, ever. */
   readonly errors: string[];
@@ -31,6 +33,11 @@ export function ledgerReport(books: CompanyBooks, definitions: readonly EntityDe
       vendorId,
       accountId,
       owed: owed.negated().toFixed(),
+    })),
+    receivables: rowsOf(balances, 'receivable').map(([[customerId = '', accountId = ''], owed]) => ({
+      customerId,
+      accountId,
+      owed: owed.toFixed(),
     })),
     stock: rowsOf(balances, 'stock').map(([[itemId = ''], quantity]) => ({
       itemId,

@@ -14,6 +14,15 @@ import { CUSTOMER } from '../names/customer';
 import { type EntityDefinition } from './entity';
 import { ITEM } from '../lists/item';
 import { JOURNAL_ENTRY } from '../ledger/journal-entry';
+import { PAYMENT } from '../payments/payment';
+import { CREDIT_MEMO } from '../sales/credit-memo';
+import { ESTIMATE } from '../sales/estimate';
+import { INVOICE } from '../sales/invoice';
+import { REFUND_RECEIPT, SALES_RECEIPT } from '../sales/receipt';
+import { REIMBURSE_CHARGE } from '../billable/reimburse-charge';
+import { DEPOSIT } from '../banking/deposit';
+import { TRANSFER } from '../banking/transfer';
+import { TIME_ACTIVITY } from '../time-tracking/time-activity';
 import { PREFERENCES } from '../settings/preferences';
 import { PURCHASE } from '../purchases/purchase';
 import { PURCHASE_ORDER } from '../purchases/purchase-order';
@@ -40,6 +49,16 @@ export const ENTITIES: readonly EntityDefinition[] = [
   VENDOR_CREDIT,
   PURCHASE,
   JOURNAL_ENTRY,
+  INVOICE,
+  PAYMENT,
+  CREDIT_MEMO,
+  ESTIMATE,
+  SALES_RECEIPT,
+  REFUND_RECEIPT,
+  DEPOSIT,
+  TRANSFER,
+  TIME_ACTIVITY,
+  REIMBURSE_CHARGE,
   EMPLOYEE,
   DEPARTMENT,
   PAYMENT_METHOD,

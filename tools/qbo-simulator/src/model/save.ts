@@ -9,6 +9,7 @@ import {
 } from '../data-service/fault-texts';
 import { scalarText, textOf, type JsonObject } from '../json';
 import { pacificSecond } from '../time/pacific-time';
+import { bury } from './bury';
 import { checkReferences } from './check-references';
 import { checkRequired } from './check-required';
 import { type EntityDefinition } from './entity';
@@ -79,13 +80,7 @@ export function remove({ books, definition, input, include }: Write): Result<Jso
   const refused = applyRules(definition.removal ?? [], { books, body: before, previous: before, include });
   if (refused.length > 0) return refuse(...refused);
   const id = scalarText(before['Id']);
-  books.records(definition.name).delete(id);
-  const stub = { domain: 'QBO', status: 'Deleted', Id: id };
-  const LastUpdatedTime = pacificSecond(books.clock.now());
-  books.records(`${definition.name}:deleted`).put(id, {
-    body: { ...stub, MetaData: { LastUpdatedTime } },
-    writtenBy: '',
-  });
+  const stub = bury(books, definition.name, id);
   follow(definition, { books, before, after: undefined });
   return succeed(stub);
 }

@@ -16,6 +16,7 @@ import {
   text,
   webAddress,
 } from '../model/fields';
+import { openControlAccount } from '../ledger/open-control-account';
 import { followCustomer } from '../ledger/opening';
 import { addresses } from '../rules/addresses';
 import { nameCurrency } from '../rules/currency';
@@ -111,5 +112,8 @@ export const CUSTOMER: EntityDefinition = {
     addresses('BillAddr', 'ShipAddr'),
     customerDefaults,
   ],
-  follow: followCustomer,
+  follow: (change) => {
+    followCustomer(change);
+    openControlAccount('receivable')(change);
+  },
 };

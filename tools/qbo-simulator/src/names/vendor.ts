@@ -17,7 +17,7 @@ import {
   webAddress,
 } from '../model/fields';
 import { addresses } from '../rules/addresses';
-import { openPayable } from '../ledger/open-payable';
+import { openControlAccount } from '../ledger/open-control-account';
 import { nameCurrency } from '../rules/currency';
 import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from '../rules/names';
 
@@ -109,7 +109,7 @@ export const VENDOR: EntityDefinition = {
     addresses('BillAddr', 'OtherAddr'),
     balances,
   ],
-  follow: openPayable,
+  follow: openControlAccount('payable'),
   show: (shown) => {
     const taxIdentifier = textOf(shown, 'TaxIdentifier');
     if (taxIdentifier !== undefined) shown['TaxIdentifier'] = maskTaxIdentifier(taxIdentifier);

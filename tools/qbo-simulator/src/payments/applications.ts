@@ -3,28 +3,30 @@ import { objectsOf, scalarText, type JsonObject } from '../json';
 import { linesOf } from '../model/merge-update';
 import { amountOf } from '../rules/amounts';
 
-/** What a bill payment can be applied to. */
-export type Payable = 'Bill' | 'VendorCredit' | 'JournalEntry';
-
+/** A part of a payment that is applied to a document. */
 export interface Application {
-  readonly entity: Payable;
+  /** `Bill`, `VendorCredit`, `Invoice`, `CreditMemo` or `JournalEntry`. */
+  readonly entity: string;
   readonly id: string;
   /** In the currency of the transaction. */
   readonly amount: Decimal;
-}
-
-export function isPayable(entity: string): entity is Payable {
-  return entity === 'Bill' || entity === 'VendorCredit' || entity === 'JournalEntry';
 }
 
 /** What the lines of a payment pay. */
 export function applicationsOf(payment: JsonObject): Application[] {
   return linesOf(payment).flatMap((line) => {
     const link = objectsOf(line['LinkedTxn'])[0];
-    const entity = scalarText(link?.['TxnType']);
-    return link && isPayable(entity)
-      ? [{ entity, id: scalarText(link['TxnId']), amount: new Decimal(amountOf(line)) }]
-      : [];
+    if (!link) return [];
+    const [entity, id] = [scalarText(link['TxnType']), scalarText(link['TxnId'])];
+    return [{ entity, id, amount: new Decimal(amountOf(line)) }];
+  });
+}
+
+/** One application for each document, with all that the payment applies to it. */
+export function byDocument(payment: JsonObject | undefined): Application[] {
+  return [...byTarget(payment)].map(([target, amount]) => {
+    const [entity = '', id = ''] = target.split(':');
+    return { entity, id, amount };
   });
 }
 

@@ -1,56 +1,66 @@
 import { Decimal } from 'decimal.js';
+import { type CompanyBooks } from '../company/books';
 import { fault, notModelled, type Fault } from '../data-service/fault';
 import { businessRule } from '../data-service/fault-texts';
 import { objectsOf, scalarText, type JsonObject } from '../json';
 import { type Draft, type Rule } from '../model/entity';
 import { linesOf } from '../model/merge-update';
 import { amountOf } from '../rules/amounts';
-import { applicationsOf, byTarget, isPayable, type Application } from './applications';
-import { isCredit, isOfVendor, openOf } from './payable';
+import { applicationsOf, byTarget } from './applications';
+import { isTarget, type Side } from './side';
+import { canPay, isCredit, openOf } from './target';
 import { voidedPayment } from './voided';
 
 /**
- * A line pays at most what is open of its bill; the rest of the money is left unapplied. A payment of nothing but paid
- * bills is saved with no line at all, and voided.
+ * A line pays at most what is open of its document; the rest of the money is left unapplied. A payment of nothing but
+ * paid bills is saved with no line at all, and voided; of paid invoices its money stays with the customer (recorded).
  */
-export const appliedLines: Rule = (draft) => {
-  const { books, body } = draft;
-  const faults = linesOf(body).flatMap((line) => lineFaults(draft, line));
-  if (faults.length > 0) return faults;
-  const sent = linesOf(body);
-  const open = openAmounts(draft);
-  const lines = sent.map((line) => cutToOpen(line, open)).filter((line) => line !== undefined);
-  body['Line'] = lines;
-  if (sent.length > 0 && lines.length === 0 && books.switches.pay_paid_bill === 'voided') {
-    Object.assign(body, voidedPayment(body));
-  }
-  return [];
-};
+export const appliedLines =
+  (side: Side): Rule =>
+  (draft) => {
+    const { books, body } = draft;
+    const sent = linesOf(body);
+    const faults = sent.flatMap((line) => lineFaults(draft, side, line));
+    if (faults.length > 0) return faults;
+    const open = openAmounts(draft, side);
+    const lines = sent.map((line) => cutToOpen(line, open)).filter((line) => line !== undefined);
+    body['Line'] = lines;
+    const idle = sent.length > 0 && lines.length === 0 && side.payment === 'BillPayment';
+    if (idle && books.switches.pay_paid_bill === 'voided') Object.assign(body, voidedPayment(body));
+    return [];
+  };
 
 /** TotalAmt pays what the credits do not; a payment without an amount is refused in the recorded words. */
-export const totalCoversLines: Rule = ({ books, body }) => {
-  const total = body['TotalAmt'];
-  if (typeof total !== 'number') return [businessRule('You must set a transaction amount.', 'TotalAmt')];
-  if (total < 0) return [businessRule('You must specify a transaction amount that is 0 or greater.')];
-  const credits = appliedSum(body, (application) => isCredit(books, body, application));
-  const bills = appliedSum(body, (application) => !isCredit(books, body, application));
-  if (credits.gt(bills)) return [businessRule('The credits applied are more than the bills to be paid.')];
-  return bills.minus(credits).gt(total)
-    ? [businessRule('The amount applied to bills is more than the amount of the payment.', 'TotalAmt')]
-    : [];
-};
+export const totalCoversLines =
+  (side: Side): Rule =>
+  ({ books, body }) => {
+    const total = body['TotalAmt'];
+    if (typeof total !== 'number') return [businessRule('You must set a transaction amount.', 'TotalAmt')];
+    if (total < 0) return [businessRule('You must specify a transaction amount that is 0 or greater.')];
+    const applied = appliedOf(books, side, body);
+    const what = side.debt === 'Bill' ? 'bills' : 'invoices';
+    if (applied.isNegative())
+      return [businessRule(`The credits applied are more than the ${what} to be paid.`)];
+    return applied.gt(total)
+      ? [businessRule(`The amount applied to ${what} is more than the amount of the payment.`, 'TotalAmt')]
+      : [];
+  };
 
-/** What a line is linked to must be a bill, credit or entry of the same vendor and currency (620). */
-function lineFaults({ books, body }: Draft, line: JsonObject): Fault[] {
-  const target = targetOf(line);
-  if (!isPayable(target.entity)) return [notModelled(`BillPayment line linked to ${target.entity}`)];
-  if (!isOfVendor(books, body, target.entity, target.id)) {
-    const what = `${target.entity} ${target.id}`;
-    return [fault('620', `Transaction could not be linked : ${what} cannot be paid here.`, 'LinkedTxn')];
-  }
-  const payable = books.find(target.entity, target.id) ?? {};
-  const sameRate = (payable['ExchangeRate'] ?? 1) === (body['ExchangeRate'] ?? 1);
-  return sameRate ? [] : [notModelled('exchange gain or loss of a payment at another rate')];
+/** What a payment applies to debts beyond the credits that it uses up. */
+export function appliedOf(books: CompanyBooks, side: Side, payment: JsonObject): Decimal {
+  return applicationsOf(payment).reduce((sum, application) => {
+    const credit = isCredit(books, side, payment, application);
+    return credit ? sum.minus(application.amount) : sum.plus(application.amount);
+  }, new Decimal(0));
+}
+
+/** What a line is linked to must be a debt, credit or entry of the same party and currency (620). */
+function lineFaults({ books, body }: Draft, side: Side, line: JsonObject): Fault[] {
+  const { entity, id } = targetOf(line);
+  if (!isTarget(side, entity)) return [notModelled(`${side.payment} line linked to ${entity}`)];
+  return canPay(books, side, body, entity, id)
+    ? []
+    : [fault('620', `Transaction could not be linked : ${entity} ${id} cannot be paid here.`, 'LinkedTxn')];
 }
 
 function targetOf(line: JsonObject): { readonly entity: string; readonly id: string } {
@@ -59,20 +69,14 @@ function targetOf(line: JsonObject): { readonly entity: string; readonly id: str
 }
 
 /** What is open of every target, as if this payment had not been applied before. */
-function openAmounts({ books, body, previous }: Draft): Map<string, Decimal> {
+function openAmounts({ books, body, previous }: Draft, side: Side): Map<string, Decimal> {
   const mine = byTarget(previous);
   return new Map(
     applicationsOf(body).map(({ entity, id }) => {
       const target = `${entity}:${id}`;
-      return [target, openOf(books, body, entity, id).plus(mine.get(target) ?? 0)];
+      return [target, openOf(books, side, body, entity, id).plus(mine.get(target) ?? 0)];
     }),
   );
-}
-
-function appliedSum(payment: JsonObject, counts: (application: Application) => boolean): Decimal {
-  return applicationsOf(payment)
-    .filter(counts)
-    .reduce((sum, { amount }) => sum.plus(amount), new Decimal(0));
 }
 
 function cutToOpen(line: JsonObject, open: Map<string, Decimal>): JsonObject | undefined {

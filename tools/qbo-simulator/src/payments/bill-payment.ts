@@ -1,9 +1,6 @@
-import { Decimal } from 'decimal.js';
-import { type CompanyBooks } from '../company/books';
 import { fault, type Fault } from '../data-service/fault';
 import { requiredMissing } from '../data-service/fault-texts';
-import { isObject, referenceOf, type JsonObject } from '../json';
-import { counterpart, type Posting } from '../ledger/posting';
+import { isObject } from '../json';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import {
   COMMON_FIELDS,
@@ -18,30 +15,16 @@ import {
 } from '../model/fields';
 import { apAccount } from '../purchases/ap-account';
 import { PLANS_WITH_BILLS } from '../purchases/bill';
-import { inHomeCurrency } from '../purchases/purchase-postings';
 import { openPeriod } from '../rules/closing-date';
 import { transactionCurrency } from '../rules/currency';
 import { exchangeRate } from '../rules/exchange-rate';
 import { datedToday } from '../rules/transaction-date';
 import { appliedLines, totalCoversLines } from './apply-lines';
-import { followPayables } from './follow-payables';
+import { exchangeAccount } from './exchange-account';
+import { followTargets } from './follow-targets';
+import { settlementPostings } from './settlement';
+import { sourceAccount, sourceOf, TO_VENDORS } from './side';
 import { voidedPayment } from './voided';
-
-/** Where the money comes from: the group of the payment type, its account and the type that account must have. */
-const SOURCES = {
-  Check: { group: 'CheckPayment', account: 'BankAccountRef', type: 'Bank' },
-  CreditCard: { group: 'CreditCardPayment', account: 'CCAccountRef', type: 'Credit Card' },
-} as const;
-
-function sourceOf(payment: JsonObject): (typeof SOURCES)[keyof typeof SOURCES] {
-  return payment['PayType'] === 'CreditCard' ? SOURCES.CreditCard : SOURCES.Check;
-}
-
-function sourceAccount(payment: JsonObject): string | undefined {
-  const { group, account } = sourceOf(payment);
-  const source = payment[group];
-  return isObject(source) ? referenceOf(source, account) : undefined;
-}
 
 /** A check is drawn on a bank account, a card payment on a credit card (6430); the account cannot be left out. */
 const paidFrom: Rule = ({ books, body }): Fault[] => {
@@ -55,17 +38,6 @@ const paidFrom: Rule = ({ books, body }): Fault[] => {
   if (group === 'CheckPayment' && isObject(source)) body[group] = { PrintStatus: 'NotSet', ...source };
   return [];
 };
-
-/** The whole amount leaves the bank and the payables; what no bill takes stays with the vendor, unapplied. */
-function postings(body: JsonObject, books: CompanyBooks): Posting[] {
-  const total = body['TotalAmt'];
-  const amount = inHomeCurrency(books, body, new Decimal(typeof total === 'number' ? total : 0));
-  if (amount.isZero()) return [];
-  const account = referenceOf(body, 'APAccountRef') ?? '';
-  const vendor = referenceOf(body, 'VendorRef') ?? '';
-  const paid: Posting = { account, amount: amount.toFixed(), vendor };
-  return [paid, counterpart([paid], sourceAccount(body) ?? '', {})];
-}
 
 /** QuickBooks Online, BillPayment page. */
 export const BILL_PAYMENT: EntityDefinition = {
@@ -114,11 +86,12 @@ export const BILL_PAYMENT: EntityDefinition = {
     exchangeRate,
     apAccount,
     paidFrom,
-    appliedLines,
-    totalCoversLines,
+    appliedLines(TO_VENDORS),
+    totalCoversLines(TO_VENDORS),
+    exchangeAccount,
   ],
   removal: [openPeriod],
-  post: postings,
-  follow: followPayables,
+  post: (body, books) => settlementPostings(books, TO_VENDORS, body),
+  follow: followTargets(TO_VENDORS),
   voided: voidedPayment,
 };

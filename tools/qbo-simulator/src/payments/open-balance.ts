@@ -1,17 +1,18 @@
 import { Decimal } from 'decimal.js';
-import { homeCurrency } from '../company/preference';
 import { type CompanyBooks } from '../company/books';
 import { businessRule } from '../data-service/fault-texts';
 import { referenceOf, type JsonObject } from '../json';
+import { isForeign } from '../ledger/accounts-of-type';
 import { type Rule } from '../model/entity';
 import { roundToCents } from '../rules/amounts';
+import { type Side } from './side';
 
 function decimalOf(body: JsonObject, property: string): Decimal {
   const value = body[property];
   return new Decimal(typeof value === 'number' ? value : 0);
 }
 
-/** What payments have taken off a bill or vendor credit. */
+/** What payments have taken off a bill, invoice or credit. */
 export function appliedTo(body: JsonObject): Decimal {
   return decimalOf(body, 'TotalAmt').minus(decimalOf(body, 'Balance'));
 }
@@ -23,7 +24,7 @@ export function balanceOf(body: JsonObject): Decimal {
 /** Writes what is open, and where the currency is foreign what that is at home. */
 export function setBalance(books: CompanyBooks, body: JsonObject, balance: Decimal): void {
   body['Balance'] = balance.toNumber();
-  if ((referenceOf(body, 'CurrencyRef') ?? homeCurrency(books)) === homeCurrency(books)) return;
+  if (!isForeign(books, body)) return;
   const rate = body['ExchangeRate'];
   const home = (amount: Decimal) =>
     roundToCents(amount.times(typeof rate === 'number' ? rate : 1)).toNumber();
@@ -41,10 +42,19 @@ export const openBalance: Rule = ({ books, body, previous }) => {
     : [];
 };
 
-/** The vendor of a bill or credit that a payment has used stays. */
-export const partyStays: Rule = ({ books, body, previous }) => {
-  if (!previous || appliedTo(previous).isZero() || books.switches.change_paid_bill === 'accept') return [];
-  return referenceOf(body, 'VendorRef') === referenceOf(previous, 'VendorRef')
-    ? []
-    : [businessRule('The vendor of a transaction with payments cannot be changed.', 'VendorRef')];
-};
+/** The vendor or customer of what a payment has used stays; a bill's may go where the switch says so. */
+export const partyStays =
+  (side: Side): Rule =>
+  ({ books, body, previous }) => {
+    const free = side.party === 'Vendor' && books.switches.change_paid_bill === 'accept';
+    if (!previous || appliedTo(previous).isZero() || free) return [];
+    const property = `${side.party}Ref`;
+    return referenceOf(body, property) === referenceOf(previous, property)
+      ? []
+      : [
+          businessRule(
+            `The ${side.party.toLowerCase()} of a transaction with payments cannot be changed.`,
+            property,
+          ),
+        ];
+  };

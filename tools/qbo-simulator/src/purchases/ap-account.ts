@@ -1,9 +1,7 @@
-import { type CompanyBooks } from '../company/books';
-import { type StoredRecord } from '../company/company';
-import { homeCurrency } from '../company/preference';
 import { fault } from '../data-service/fault';
 import { requiredMissing } from '../data-service/fault-texts';
-import { referenceOf, scalarText, type JsonObject } from '../json';
+import { referenceOf } from '../json';
+import { accountsOfType, currencyOf } from '../ledger/accounts-of-type';
 import { type Rule } from '../model/entity';
 
 /**
@@ -24,22 +22,11 @@ export const apAccount: Rule = ({ books, body }) => {
           ),
         ];
   }
-  const candidates = books
-    .records('Account')
-    .index('accountType', accountTypeOf)
-    .find('accountType', 'Accounts Payable')
-    .filter(({ body: account }) => account['Active'] !== false);
-  const currency = referenceOf(body, 'CurrencyRef') ?? homeCurrency(books);
-  const ofCurrency = candidates.filter(({ body: account }) => currencyOf(books, account) === currency);
-  const payable = ofCurrency.length > 0 ? ofCurrency : candidates;
-  const only = payable[0]?.body['Id'];
+  const payable = accountsOfType(books, 'Accounts Payable', currencyOf(books, body)).filter(
+    (account) => account['Active'] !== false,
+  );
+  const only = payable[0]?.['Id'];
   if (only === undefined || payable.length > 1) return [requiredMissing('APAccountRef')];
   body['APAccountRef'] = { value: only };
   return [];
 };
-
-const accountTypeOf = ({ body }: StoredRecord): string => scalarText(body['AccountType']);
-
-function currencyOf(books: CompanyBooks, account: JsonObject): string {
-  return referenceOf(account, 'CurrencyRef') ?? homeCurrency(books);
-}

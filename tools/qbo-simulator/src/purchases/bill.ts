@@ -1,8 +1,11 @@
+import { billedLines, notBilled } from '../billable/billed-lines';
+import { followCharges, showCharges } from '../billable/charges';
 import { type Plan } from '../company/switches';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import { address, date, list, number, reference, text } from '../model/fields';
 import { openBalance, partyStays } from '../payments/open-balance';
 import { notPaid, releasePayments } from '../payments/release-payments';
+import { TO_VENDORS } from '../payments/side';
 import { addresses } from '../rules/addresses';
 import { classAllowed } from '../rules/class-allowed';
 import { openPeriod } from '../rules/closing-date';
@@ -57,19 +60,22 @@ export const BILL: EntityDefinition = {
     classAllowed,
     globalTaxCalculation,
     orderLinks,
+    billedLines,
     purchaseLines,
     afterInventoryStart,
     purchaseTax,
     totalOfLines,
-    partyStays,
+    partyStays(TO_VENDORS),
     openBalance,
     billNumber,
     addresses('VendorAddr'),
   ],
-  removal: [openPeriod, notPaid],
+  removal: [openPeriod, notPaid(TO_VENDORS), notBilled],
+  show: showCharges('Bill'),
   post: (body, books) => purchasePostings(books, body, 1, payable(body)),
   follow: (change) => {
     followOrders(change);
-    releasePayments(change);
+    releasePayments(TO_VENDORS)(change);
+    followCharges('Bill')(change);
   },
 };

@@ -35,7 +35,8 @@ export function orderLinkOf(line: JsonObject): OrderLink | undefined {
 export const orderLinks: Rule = (draft) => {
   const { books, body, previous } = draft;
   const named = new Set(linkedOrders(body));
-  const asked = named.size + linesOf(body).filter((line) => line['LinkedTxn'] !== undefined).length;
+  const asked =
+    named.size + linesOf(body).filter((line) => objectsOf(line['LinkedTxn']).some(toOrder)).length;
   const lines = linesOf(body).map((line) => withLink(line, linkable(draft, named, line)));
   const made = new Set(lines.map((line) => orderLinkOf(line)?.orderId).filter((id) => id !== undefined));
   const kept = objectsOf(previous?.['LinkedTxn']).filter((link) => !toOrder(link));

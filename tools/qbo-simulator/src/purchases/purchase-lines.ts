@@ -1,8 +1,9 @@
 import { Decimal } from 'decimal.js';
+import { isBilled } from '../billable/charges';
 import { type CompanyBooks } from '../company/books';
 import { preference } from '../company/preference';
 import { fault, type Fault } from '../data-service/fault';
-import { businessRule, invalidReference, withSeparators } from '../data-service/fault-texts';
+import { businessRule } from '../data-service/fault-texts';
 import { referenceOf, scalarText, textOf, type JsonObject } from '../json';
 import { type Rule } from '../model/entity';
 import {
@@ -20,8 +21,9 @@ import {
 } from '../model/fields';
 import { detailOf, linesOf, matchLines } from '../model/merge-update';
 import { amountOf, roundToCents } from '../rules/amounts';
+import { amountIsProduct, categoryOnLine } from '../rules/item-line';
 import { checkLineTaxCode } from '../tax/line-tax-code';
-import { totalTaxOf } from '../tax/purchase-tax';
+import { totalTaxOf } from '../tax/transaction-tax';
 
 const MARKUP = object({
   PercentBased: boolean(),
@@ -84,7 +86,10 @@ export const purchaseLines: Rule = ({ books, body, previous }) => {
   if (!lines.some((line) => targetOf(line) !== undefined || amountOf(line) !== 0)) {
     return [fault('2250', 'Missing Lines : At least one split line is required.', 'Line')];
   }
-  return lines.flatMap((line) => LINE_RULES.flatMap((rule) => rule(line, books, body)));
+  const before = new Map(linesOf(previous ?? {}).map((line) => [line['Id'], line]));
+  return lines.flatMap((line) =>
+    LINE_RULES.flatMap((rule) => rule(line, books, body, before.get(line['Id']))),
+  );
 };
 
 /** TotalAmt is the sum of the lines and their tax; an order below zero is refused. */
@@ -111,7 +116,7 @@ function targetOf(line: JsonObject): string | undefined {
   return referenceOf(detail, 'ItemRef') ?? referenceOf(detail, 'AccountRef');
 }
 
-type LineRule = (line: JsonObject, books: CompanyBooks, body: JsonObject) => Fault[];
+type LineRule = (line: JsonObject, books: CompanyBooks, body: JsonObject, before?: JsonObject) => Fault[];
 
 /** A line without item or account only documents; it can carry neither an amount nor a customer to bill (6440). */
 const detailRequired: LineRule = (line) => {
@@ -126,34 +131,11 @@ const detailRequired: LineRule = (line) => {
   ];
 };
 
-/** Amount, or what it was with its tax, is Qty times UnitPrice, halves away from zero on exact decimals (6070). */
-const amountIsProduct: LineRule = (line) => {
-  const detail = detailOf(line) ?? {};
-  const { Qty, UnitPrice, TaxInclusiveAmt } = detail;
-  if (typeof Qty !== 'number' || typeof UnitPrice !== 'number') return [];
-  const supplied = amountOf(line);
-  const product = roundToCents(new Decimal(Qty).times(UnitPrice));
-  if (product.equals(supplied) || (typeof TaxInclusiveAmt === 'number' && product.equals(TaxInclusiveAmt)))
-    return [];
-  return [
-    fault(
-      '6070',
-      `Amount is not equal to UnitPrice * Qty. Supplied value:${withSeparators(new Decimal(supplied).toFixed())}`,
-    ),
-  ];
-};
-
 /** An item on a purchase line is a product or service with an expense account. */
 const itemPurchasable: LineRule = (line, books) => {
   const item = books.find('Item', referenceOf(detailOf(line) ?? {}, 'ItemRef') ?? '');
   if (!item) return [];
-  if (item['Type'] === 'Category') {
-    return [
-      invalidReference(
-        'An item in this transaction is set up as a category instead of a product or service.',
-      ),
-    ];
-  }
+  if (item['Type'] === 'Category') return [categoryOnLine()];
   if (referenceOf(item, 'ExpenseAccountRef') !== undefined) return [];
   return books.switches.non_purchasable_item === '6430'
     ? [fault('6430', 'Invalid account type used : The item has no expense account.', 'ItemRef')]
@@ -178,10 +160,11 @@ const taxCodeKnown: LineRule = (line, books, body) =>
   checkLineTaxCode(books, body, detailOf(line) ?? {}, targetOf(line) !== undefined);
 
 /** Billable lines need a customer (6310) and a company that bills expenses; HasBeenBilled is QuickBooks' own. */
-const billableStatus: LineRule = (line, books) => {
+const billableStatus: LineRule = (line, books, _body, before) => {
   const detail = detailOf(line) ?? {};
   const status = textOf(detail, 'BillableStatus');
   if (status === undefined || status === 'NotBillable') return [];
+  if (status === 'HasBeenBilled' && before && isBilled(before)) return [];
   if (status === 'HasBeenBilled')
     return [fault('2170', 'Invalid Enumeration : HAS_BEEN_BILLED', 'BillableStatus')];
   if (status !== 'Billable') return [fault('2170', `Invalid Enumeration : ${status}`, 'BillableStatus')];

@@ -1,12 +1,12 @@
 import { Decimal } from 'decimal.js';
 import { type CompanyBooks } from '../company/books';
-import { homeCurrency } from '../company/preference';
-import { referenceOf, scalarText, type JsonObject } from '../json';
+import { referenceOf, scalarText, textOf, type JsonObject } from '../json';
+import { isForeign } from '../ledger/accounts-of-type';
 import { accountOfSubType } from '../ledger/account-of-sub-type';
 import { counterpart, type Posting } from '../ledger/posting';
 import { detailOf, linesOf } from '../model/merge-update';
 import { amountOf, roundToCents } from '../rules/amounts';
-import { totalTaxOf } from '../tax/purchase-tax';
+import { totalTaxOf } from '../tax/transaction-tax';
 
 /** Whether the lines take things in (a bill) or give them back (a vendor credit, a refund). */
 export type Direction = 1 | -1;
@@ -14,8 +14,7 @@ export type Direction = 1 | -1;
 /** An amount of the transaction in home currency; without an ExchangeRate foreign money counts one to one. */
 export function inHomeCurrency(books: CompanyBooks, body: JsonObject, amount: Decimal): Decimal {
   const rate = body['ExchangeRate'];
-  const foreign = (referenceOf(body, 'CurrencyRef') ?? homeCurrency(books)) !== homeCurrency(books);
-  return roundToCents(foreign && typeof rate === 'number' ? amount.times(rate) : amount);
+  return roundToCents(isForeign(books, body) && typeof rate === 'number' ? amount.times(rate) : amount);
 }
 
 /**
@@ -67,7 +66,15 @@ function linePosting(
   const { Qty } = detail;
   const quantity = new Decimal(typeof Qty === 'number' ? Qty : 0).times(direction).toFixed();
   const asset = referenceOf(item, 'AssetAccountRef') ?? expenseAccountOf(item);
-  return { account: asset, amount, item: scalarText(item['Id']), quantity };
+  const date = textOf(body, 'TxnDate') ?? '';
+  return {
+    account: asset,
+    amount,
+    item: scalarText(item['Id']),
+    quantity,
+    date,
+    expense: expenseAccountOf(item),
+  };
 }
 
 /** No item is bought without an account; one that has lost it since stands where it was posted. */

@@ -1,3 +1,5 @@
+import { billedLines, notBilled } from '../billable/billed-lines';
+import { followCharges, showCharges } from '../billable/charges';
 import { fault, type Fault } from '../data-service/fault';
 import { businessRule } from '../data-service/fault-texts';
 import { type CompanyBooks } from '../company/books';
@@ -5,6 +7,7 @@ import { homeCurrency } from '../company/preference';
 import { isObject, referenceOf, type JsonObject } from '../json';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import { address, boolean, enumeration, kept, reference, text } from '../model/fields';
+import { kindOfName } from '../names/kind-of-name';
 import { addresses } from '../rules/addresses';
 import { classAllowed } from '../rules/class-allowed';
 import { openPeriod } from '../rules/closing-date';
@@ -37,12 +40,11 @@ const purchaseCurrency: Rule = ({ books, body }) => {
   return [];
 };
 
-/** Names share one sequence of ids, so that an id says which kind of name it is. */
+/** Which kind of name it is follows from its id. */
 function showParty(shown: JsonObject, books: CompanyBooks): void {
   const party = shown['EntityRef'];
   if (!isObject(party)) return;
-  const id = referenceOf(shown, 'EntityRef') ?? '';
-  const type = ['Vendor', 'Customer', 'Employee'].find((entity) => books.find(entity, id) !== undefined);
+  const type = kindOfName(books, referenceOf(shown, 'EntityRef') ?? '');
   if (type !== undefined) shown['EntityRef'] = { ...party, type };
 }
 
@@ -75,16 +77,21 @@ export const PURCHASE: EntityDefinition = {
     creditOnCardOnly,
     classAllowed,
     globalTaxCalculation,
+    billedLines,
     purchaseLines,
     afterInventoryStart,
     purchaseTax,
     totalOfLines,
     addresses('RemitToAddr'),
   ],
-  removal: [openPeriod],
-  show: showParty,
+  removal: [openPeriod, notBilled],
+  show: (shown, books) => {
+    showParty(shown, books);
+    showCharges('Purchase')(shown, books);
+  },
   post: (body, books) =>
     purchasePostings(books, body, body['Credit'] === true ? -1 : 1, {
       account: referenceOf(body, 'AccountRef') ?? '',
     }),
+  follow: followCharges('Purchase'),
 };

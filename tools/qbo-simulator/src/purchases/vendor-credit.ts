@@ -1,7 +1,10 @@
+import { billedLines, notBilled } from '../billable/billed-lines';
+import { followCharges, showCharges } from '../billable/charges';
 import { type EntityDefinition } from '../model/entity';
 import { address, list, number, reference, text } from '../model/fields';
 import { openBalance, partyStays } from '../payments/open-balance';
 import { notPaid, releasePayments } from '../payments/release-payments';
+import { TO_VENDORS } from '../payments/side';
 import { addresses } from '../rules/addresses';
 import { classAllowed } from '../rules/class-allowed';
 import { openPeriod } from '../rules/closing-date';
@@ -42,15 +45,20 @@ export const VENDOR_CREDIT: EntityDefinition = {
     apAccount,
     classAllowed,
     globalTaxCalculation,
+    billedLines,
     purchaseLines,
     afterInventoryStart,
     purchaseTax,
     totalOfLines,
-    partyStays,
+    partyStays(TO_VENDORS),
     openBalance,
     addresses('VendorAddr'),
   ],
-  removal: [openPeriod, notPaid],
+  removal: [openPeriod, notPaid(TO_VENDORS), notBilled],
+  show: showCharges('VendorCredit'),
   post: (body, books) => purchasePostings(books, body, -1, payable(body)),
-  follow: releasePayments,
+  follow: (change) => {
+    releasePayments(TO_VENDORS)(change);
+    followCharges('VendorCredit')(change);
+  },
 };

@@ -27,15 +27,17 @@ export const nameCurrency: Rule = ({ books, body, previous }) => {
   return [];
 };
 
-/** A transaction is in the currency of its vendor; with several currencies it must say which. */
+/** A transaction is in the currency of its vendor or customer; with several currencies it must say which. */
 export const transactionCurrency: Rule = ({ books, body }) => {
   const multicurrency = preference(books, 'CurrencyPrefs', 'MultiCurrencyEnabled') === true;
   const sent = referenceOf(body, 'CurrencyRef');
   if (sent === undefined && multicurrency) return [requiredMissing('CurrencyRef')];
   const currency = sent ?? homeCurrency(books);
   if (!ISO_4217.test(currency)) return [invalidCurrency(currency)];
-  const vendor = books.find('Vendor', referenceOf(body, 'VendorRef') ?? '');
-  if (vendor && currency !== (referenceOf(vendor, 'CurrencyRef') ?? homeCurrency(books))) {
+  const party =
+    books.find('Vendor', referenceOf(body, 'VendorRef') ?? '') ??
+    books.find('Customer', referenceOf(body, 'CustomerRef') ?? '');
+  if (party && currency !== (referenceOf(party, 'CurrencyRef') ?? homeCurrency(books))) {
     return [businessRule('The currency of the transaction is invalid for customer/vendor/account.')];
   }
   body['CurrencyRef'] = { value: currency };

@@ -2,10 +2,7 @@ import { fault, type Fault } from '../data-service/fault';
 import { requiredMissing } from '../data-service/fault-texts';
 import { type Draft, type Rule } from '../model/entity';
 
-/**
- * US companies know no GlobalTaxCalculation and compute no tax on purchases; both are ignored. All others must say how
- * the amounts of the lines stand to their tax.
- */
+/** US companies know no GlobalTaxCalculation. All others must say how the amounts of the lines stand to their tax. */
 export const globalTaxCalculation: Rule = (draft) =>
   draft.books.company.country === 'US' ? ignored(draft) : given(draft);
 
@@ -13,7 +10,6 @@ function ignored({ books, body }: Draft): Fault[] {
   const refused =
     body['GlobalTaxCalculation'] !== undefined && books.switches.us_global_tax_calculation === 'refused';
   delete body['GlobalTaxCalculation'];
-  delete body['TxnTaxDetail'];
   return refused
     ? [
         fault(

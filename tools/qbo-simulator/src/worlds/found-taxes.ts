@@ -7,8 +7,16 @@ type Put = (entity: string, id: string, body: JsonObject) => void;
 /** Gives a new company the tax codes and rates of its country. */
 export function foundTaxes(books: CompanyBooks, put: Put): void {
   const { country } = books.company;
-  if (country === 'US') foundUsTaxes(put);
-  else foundCountryTaxes(COUNTRY_TAXES[country], put);
+  if (country === 'US') return foundUsTaxes(put);
+  const taxes = COUNTRY_TAXES[country];
+  foundCountryTaxes(taxes, put);
+  // New codes and rates begin after those of the country, whose ids they would take otherwise.
+  books.beginSequence('tax-rate', nextIdOf(taxes.rates));
+  books.beginSequence('tax-code', nextIdOf(taxes.codes));
+}
+
+function nextIdOf(rows: readonly { readonly id: string }[]): string {
+  return String(Math.max(...rows.map(({ id }) => Number(id))) + 1);
 }
 
 function foundCountryTaxes({ agency: name, rates, codes }: CountryTaxes, put: Put): void {
@@ -35,12 +43,17 @@ const taxRate = ({ name, value, special }: RateRow): JsonObject => ({
   AgencyRef: { value: '1' },
 });
 
-function taxCode({ name, taxable, purchase }: CodeRow, rates: ReadonlyMap<string, RateRow>): JsonObject {
-  const details = purchase.map((id, order) => rateDetail(id, rates.get(id)?.name ?? '', order));
+function taxCode(
+  { name, taxable, purchase, sale }: CodeRow,
+  rates: ReadonlyMap<string, RateRow>,
+): JsonObject {
+  const listOf = (ids: readonly string[]) => ({
+    TaxRateDetail: ids.map((id, order) => rateDetail(id, rates.get(id)?.name ?? '', order)),
+  });
   return {
     ...code(name, taxable, taxable),
-    SalesTaxRateList: { TaxRateDetail: [] },
-    PurchaseTaxRateList: { TaxRateDetail: details },
+    SalesTaxRateList: listOf(sale),
+    PurchaseTaxRateList: listOf(purchase),
   };
 }
 

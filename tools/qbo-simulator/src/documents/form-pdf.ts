@@ -2,8 +2,8 @@ import { isObject, scalarText, type JsonObject } from '../json';
 import { detailOf, linesOf } from '../model/merge-update';
 import { pdfOf } from './pdf';
 
-function nameOf(order: JsonObject, property: string): string {
-  const reference = order[property];
+function nameOf(form: JsonObject, property: string): string {
+  const reference = form[property];
   return isObject(reference) ? scalarText(reference['name']) : '';
 }
 
@@ -16,18 +16,22 @@ function lineText(line: JsonObject): string {
   return `${scalarText(line['LineNum'])}. ${what} ${description}${quantity}${price} = ${scalarText(line['Amount'])}`;
 }
 
-/** An order on paper, as shown, which says of itself that it is a simulation. */
-export function orderPdf(order: JsonObject, companyName: string): Buffer {
+/** `PurchaseOrder` as a title: `Purchase Order`. */
+const titleOf = (entity: string): string => entity.replace(/(?<=[a-z])(?=[A-Z])/g, ' ');
+
+/** A form on paper, as shown, which says of itself that it is a simulation. */
+export function formPdf(entity: string, form: JsonObject, companyName: string): Buffer {
+  const party = form['VendorRef'] === undefined ? 'Customer' : 'Vendor';
   return pdfOf([
     'SIMULATION - not a document of Intuit QuickBooks',
     companyName,
     '',
-    `Purchase Order ${scalarText(order['DocNumber'])}`,
-    `Vendor: ${nameOf(order, 'VendorRef')}`,
-    `Date: ${scalarText(order['TxnDate'])}`,
+    `${titleOf(entity)} ${scalarText(form['DocNumber'] ?? form['PaymentRefNum'])}`,
+    `${party}: ${nameOf(form, `${party}Ref`)}`,
+    `Date: ${scalarText(form['TxnDate'])}`,
     '',
-    ...linesOf(order).map(lineText),
+    ...linesOf(form).map(lineText),
     '',
-    `Total: ${scalarText(order['TotalAmt'])}`,
+    `Total: ${scalarText(form['TotalAmt'])}`,
   ]);
 }
