@@ -58,6 +58,7 @@ const KEPT: FieldTable = {
   ItemGroupDetail: object({ ItemGroupLine: list({ ItemRef: reference([]), Qty: number() }) }),
   OtherContactInfo: object({ Type: text(40), Telephone: telephone() }),
   OtherAddr: address(),
+  EmailMessagesPrefs: object({}),
 };
 
 /** The field that gives a property its form in XML; `kept` where not even its shape is known. */
