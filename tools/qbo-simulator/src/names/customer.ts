@@ -20,6 +20,7 @@ import { followCustomer } from '../ledger/opening';
 import { addresses } from '../rules/addresses';
 import { nameCurrency } from '../rules/currency';
 import { hierarchy } from '../rules/hierarchy';
+import { renameBelow } from '../rules/rename-below';
 import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from '../rules/names';
 
 const forbidden = NAME_FORBIDS;
@@ -111,5 +112,5 @@ export const CUSTOMER: EntityDefinition = {
     addresses('BillAddr', 'ShipAddr'),
     customerDefaults,
   ],
-  follow: followCustomer,
+  follow: renameBelow('Customer', 'DisplayName', followCustomer),
 };
