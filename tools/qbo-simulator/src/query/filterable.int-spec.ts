@@ -12,6 +12,21 @@ const NAMES = ['DisplayName', 'GivenName', 'FamilyName', 'Active', 'PrintOnCheck
 /** As documented, entity by entity. */
 const FILTERABLE: Readonly<Record<string, readonly string[]>> = {
   PurchaseOrder: ['TxnDate', 'DueDate', 'DocNumber', 'VendorRef', 'TotalAmt'],
+  Bill: [
+    ...[
+      'VendorRef',
+      'TxnDate',
+      'DueDate',
+      'DocNumber',
+      'APAccountRef',
+      'SalesTermRef',
+      'TotalAmt',
+      'Balance',
+    ],
+  ],
+  BillPayment: ['VendorRef', 'TotalAmt', 'DocNumber', 'TxnDate', 'APAccountRef'],
+  VendorCredit: ['TxnDate', 'DocNumber', 'TotalAmt'],
+  Purchase: ['TxnDate', 'DocNumber', 'TotalAmt', 'PaymentType', 'AccountRef'],
   Vendor: [...NAMES, 'CompanyName', 'Balance'],
   Customer: [...NAMES, 'CompanyName', 'Balance'],
   Employee: NAMES,
@@ -42,7 +57,7 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 describe('[facts 3.7] what a WHERE works on', () => {
-  it.each(Object.entries(FILTERABLE))('%s', async (entity, properties) => {
+  it.each(Object.entries(FILTERABLE))('of %s', async (entity, properties) => {
     for (const property of ['Id', ...properties, ...META]) {
       const answer = await qbo.query(
         `select * from ${entity} where ${property} = '${VALUES[property] ?? 'true'}'`,
@@ -55,6 +70,9 @@ describe('[facts 3.7] what a WHERE works on', () => {
     ['PurchaseOrder', 'POStatus', "property 'POStatus' is not queryable"],
     ['PurchaseOrder', 'CustomerRef', 'Property CustomerRef not found for Entity PurchaseOrder'],
     ['PurchaseOrder', 'DepartmentRef', "property 'DepartmentRef' is not queryable"],
+    ['Bill', 'CustomerRef', 'Property CustomerRef not found for Entity Bill'],
+    ['Bill', 'DepartmentRef', "property 'DepartmentRef' is not queryable"],
+    ['Purchase', 'EntityRef', "property 'EntityRef' is not queryable"],
     ['Item', 'Taxable', "property 'Taxable' is not queryable"],
     ['Item', 'ParentRef', "property 'ParentRef' is not queryable"],
     ['vendor', 'Foo', 'Property Foo not found for Entity Vendor'],
@@ -77,7 +95,7 @@ describe('[facts 3.7] what a WHERE works on', () => {
     ["select * from Vendor where DisplayName LIKE '%Burger%'", ['56']],
     ['select * from Vendor where MetaData.CreateTime > CURRENT_DATE and Id = 41', ['41']],
     ["select * from Vendor where Id = '41' and Balance = 0 and Balance >= -1", ['41']],
-  ])('%s', async (query, ids) => {
+  ])('finds by %s', async (query, ids) => {
     expect(rowsOf(await qbo.query(query), 'Vendor').map(({ Id }) => Id)).toEqual(ids);
   });
 
