@@ -1,5 +1,5 @@
 import { objectsOf, scalarText, type JsonObject } from '../json';
-import { accountLine, bill } from '../testing/documents';
+import { accountLine, bill, billPayment } from '../testing/documents';
 import { codesOf, Driver, faultsOf, objectIn, purchaseOrder, rowsOf } from '../testing/driver';
 
 let qbo: Driver;
@@ -21,6 +21,9 @@ describe('[facts 5.10] [facts 5.12] lengths', () => {
       ['bill', bill(), 'DocNumber', 21],
       ['bill', bill(), 'PrivateNote', 4000],
       ['vendorcredit', bill(), 'PrivateNote', 4000],
+      ['vendorcredit', bill(), 'DocNumber', 21],
+      ['billpayment', billPayment([], 5), 'DocNumber', 21],
+      ['billpayment', billPayment([], 5), 'PrivateNote', 4000],
     ] as const) {
       const fits = await qbo.post(path, { ...body, [property]: 'x'.repeat(length) });
       const long = await qbo.post(path, { ...body, [property]: 'x'.repeat(length + 1) });
@@ -30,6 +33,68 @@ describe('[facts 5.10] [facts 5.12] lengths', () => {
     expect(codesOf(await qbo.post('bill', bill({ Line: [described] })))).toEqual(['2050']);
     const POEmail = { Address: `${'x'.repeat(96)}@a.de` };
     expect(codesOf(await qbo.post('purchaseorder', purchaseOrder({ POEmail })))).toEqual(['2050']);
+  });
+});
+
+describe('[facts 5.2] [facts 5.3] [facts 5.5] what the pages of entities list', () => {
+  it('a vendor takes what its page lists', async () => {
+    const company = await Driver.join(qbo.simulator, { seed: 'demo', country: 'CA' });
+    const listed = {
+      ...{ DisplayName: 'Listed', CompanyName: 'Listed Ltd', PrintOnCheckName: 'L', AcctNum: '7' },
+      ...{
+        Title: 'Ms',
+        GivenName: 'Ada',
+        MiddleName: 'B',
+        FamilyName: 'Byron',
+        Suffix: 'Jr',
+        Vendor1099: true,
+      },
+      ...{ BillAddr: { Line1: '1 Main St.' }, TermRef: { value: '3' }, BillRate: 10.5, CostRate: 9.25 },
+      ...{ PrimaryEmailAddr: { Address: 'a@example.org' }, WebAddr: { URI: 'https://example.org' } },
+      ...{
+        PrimaryPhone: { FreeFormNumber: '1' },
+        Mobile: { FreeFormNumber: '2' },
+        Fax: { FreeFormNumber: '3' },
+      },
+      ...{ AlternatePhone: { FreeFormNumber: '4' }, T4AEligible: true, T5018Eligible: false, HasTPAR: false },
+      ...{ GSTIN: '12ABCDE3456FGZH', BusinessNumber: '123456789', CurrencyRef: { value: 'CAD' } },
+    };
+    expect(await company.created('Vendor', listed)).toMatchObject(listed);
+  });
+
+  it('a customer takes what its page lists', async () => {
+    const listed = {
+      ...{ DisplayName: 'Listed customer', Notes: 'n', ResaleNum: '1', Taxable: false, Job: false },
+      ...{
+        BillAddr: { Line1: '1 Main St.' },
+        ShipAddr: { Line1: '2 Main St.' },
+        SalesTermRef: { value: '3' },
+      },
+      ...{ PreferredDeliveryMethod: 'Email', PrimaryPhone: { FreeFormNumber: '1' } },
+    };
+    expect(await qbo.created('Customer', listed)).toMatchObject(listed);
+  });
+
+  it('an item takes what its page lists', async () => {
+    const { Id } = await qbo.created('Class', { Name: 'Listed' });
+    const listed = {
+      ...{
+        Name: 'Listed',
+        Type: 'NonInventory',
+        Sku: 'S',
+        Description: 'd',
+        PurchaseDesc: 'p',
+        Taxable: true,
+      },
+      ...{ UnitPrice: 2.5, PurchaseCost: 1.25, SalesTaxIncluded: false, PurchaseTaxIncluded: false },
+      ...{
+        IncomeAccountRef: { value: '1' },
+        ExpenseAccountRef: { value: '80' },
+        PrefVendorRef: { value: '41' },
+      },
+      ...{ ClassRef: { value: Id }, ReorderPoint: 4, ManPartNum: 'M' },
+    };
+    expect(await qbo.created('Item', listed)).toMatchObject(listed);
   });
 });
 

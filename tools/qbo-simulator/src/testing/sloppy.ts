@@ -25,7 +25,9 @@ function sloppyValue(field: Field, value: Json): Json {
     case 'boolean':
       return scalarText(value);
     case 'reference':
-      return isObject(value) ? { ...value, value: sloppyId(value['value']), name: 'Nobody' } : value;
+      return isObject(value)
+        ? { type: 'Whatever', ...value, value: sloppyId(value['value']), name: 'Nobody' }
+        : value;
     case 'object':
       return isObject(value) ? sloppy(field.fields, value) : value;
     case 'list':

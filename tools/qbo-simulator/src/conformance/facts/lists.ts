@@ -9,6 +9,7 @@ export const LISTS: readonly Fact[] = [
     'lengths of the properties of lists',
     'numbers in the words carry separators',
   ),
+  shown('5.5-page', 'H', 'An item takes what its page lists.', 'an item takes what its page lists'),
   shown('5.5-prices', 'H', 'Prices go up to 99,999,999,999.', 'prices go up to 99,999,999,999'),
   shown(
     '5.5-types',

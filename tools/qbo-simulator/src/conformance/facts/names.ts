@@ -161,6 +161,8 @@ export const NAMES: readonly Fact[] = [
     'what QuickBooks computes is ignored when it is sent',
   ),
   shown('5.2-not-blank', 'H', 'DisplayName cannot be blanked.', 'DisplayName cannot be blanked'),
+  shown('5.2-page', 'H', 'A vendor takes what its page lists.', 'a vendor takes what its page lists'),
+  shown('5.3-page', 'H', 'A customer takes what its page lists.', 'a customer takes what its page lists'),
   shown(
     '5.2-no-delete',
     'H',

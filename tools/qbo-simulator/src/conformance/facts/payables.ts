@@ -104,6 +104,7 @@ export const PAYABLES: readonly Fact[] = [
     'A payment of a paid bill has no lines and ends up voided.',
     'a payment of a paid bill is saved without lines, and voided',
   ),
+  shown('5.13-number', 'H', 'DocNumber has 21 characters.', 'lengths of the properties of orders and bills'),
   shown(
     '5.13-path',
     'H',

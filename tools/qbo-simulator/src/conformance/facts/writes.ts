@@ -76,6 +76,12 @@ export const WRITES: readonly Fact[] = [
     'what an entity does not offer › %s of %s is refused with 500',
     'a bill cannot be voided (500)',
   ),
+  notModelled(
+    '3.5-void-sales',
+    'H',
+    'Payment and SalesReceipt are voided by include=void, Invoice by operation=void, CreditMemo not at all.',
+    'no sales documents',
+  ),
   shown(
     '3.5-inactive',
     'H',
