@@ -28,9 +28,13 @@ describe('[facts 5.1] the company', () => {
       Id: '1',
       AccountingInfoPrefs: {
         ...{ ClassTrackingPerTxn: false, ClassTrackingPerTxnLine: false, TrackDepartments: false },
-        ...{ UseAccountNumbers: false, CustomerTerminology: 'Customers' },
+        ...{ UseAccountNumbers: false, CustomerTerminology: 'Customers', DepartmentTerminology: 'Location' },
       },
-      VendorAndPurchasesPrefs: { BillableExpenseTracking: true, TrackingByCustomer: true },
+      VendorAndPurchasesPrefs: {
+        BillableExpenseTracking: true,
+        TrackingByCustomer: true,
+        TPAREnabled: false,
+      },
       SalesFormsPrefs: { CustomTxnNumbers: false },
       CurrencyPrefs: { MultiCurrencyEnabled: false, HomeCurrency: { value: 'USD' } },
       TaxPrefs: { UsingSalesTax: true, PartnerTaxEnabled: true },

@@ -13,7 +13,6 @@ import {
 } from '../model/fields';
 
 const id = text(64);
-const amounts = { Amount: number(), NetAmountTaxable: number(), TaxPercent: number() };
 
 const TAX_RATES = object({
   TaxRateDetail: list({ TaxRateRef: reference([]), TaxTypeApplicable: text(40), TaxOrder: number() }),
@@ -31,13 +30,13 @@ const KEPT: FieldTable = {
     TaxLine: list({
       Id: id,
       LineNum: number(),
-      Amount: amounts.Amount,
+      Amount: number(),
       DetailType: text(40),
       TaxLineDetail: object({
         TaxRateRef: reference([]),
         PercentBased: boolean(),
-        TaxPercent: amounts.TaxPercent,
-        NetAmountTaxable: amounts.NetAmountTaxable,
+        TaxPercent: number(),
+        NetAmountTaxable: number(),
         TaxInclusiveAmount: number(),
         OverrideDeltaAmount: number(),
         ServiceDate: text(10),

@@ -1,5 +1,5 @@
-import { scalarText } from '../json';
-import { codesOf, Driver, purchaseOrder, send, type Answer } from '../testing/driver';
+import { isObject, objectsOf, referenceOf, scalarText } from '../json';
+import { codesOf, Driver, purchaseOrder, rowsOf, send, type Answer } from '../testing/driver';
 
 const XMLNS = 'xmlns="http://schema.intuit.com/finance/v3"';
 
@@ -82,6 +82,23 @@ describe('[facts 3.1] a client that speaks XML', () => {
       `<BillPayment sparse="true"><Id>${idOf(paid)}</Id><SyncToken>0</SyncToken></BillPayment>`,
     );
     expect(voided.text).toMatch(/<TotalAmt>0<\/TotalAmt>.*<PrivateNote>Voided/s);
+  });
+
+  it('sends tax lines of its own where tax is on purchases', async () => {
+    const british = await Driver.join(qbo.simulator, { seed: 'demo', country: 'GB' });
+    const [code] = rowsOf(await british.query("select * from TaxCode where Name like '20%'"), 'TaxCode');
+    const list = code?.['PurchaseTaxRateList'];
+    const [rate] = objectsOf(isObject(list) ? list['TaxRateDetail'] : []);
+    const id = rate && referenceOf(rate, 'TaxRateRef');
+    const body = `<Bill ${XMLNS}><VendorRef>41</VendorRef><GlobalTaxCalculation>TaxExcluded</GlobalTaxCalculation>
+      <Line><Amount>100.00</Amount><DetailType>AccountBasedExpenseLineDetail</DetailType><AccountBasedExpenseLineDetail>
+        <AccountRef>7</AccountRef><TaxCodeRef>${scalarText(code?.['Id'])}</TaxCodeRef></AccountBasedExpenseLineDetail></Line>
+      <TxnTaxDetail><TaxLine><Amount>20.01</Amount><DetailType>TaxLineDetail</DetailType>
+        <TaxLineDetail><TaxRateRef>${id}</TaxRateRef><PercentBased>true</PercentBased></TaxLineDetail></TaxLine></TxnTaxDetail></Bill>`;
+    const headers = { authorization: `Bearer ${british.accessToken}`, 'content-type': 'text/xml' };
+    const answer = await send(british.api('bill'), 'POST', body, { ...headers, accept: 'text/xml' });
+    expect(answer.text).toContain('<TotalTax>20.01</TotalTax>');
+    expect(answer.text).toContain('<TotalAmt>120.01</TotalAmt>');
   });
 
   it('is told what the schema does not have, and what the model refuses', async () => {

@@ -20,7 +20,7 @@ const WORDS: readonly Fact[] = [
   shown(
     '4.1-types',
     'H',
-    'Types are ValidationFault, SystemFault, AuthenticationFault and AuthorizationFault; SERVICE at the throttle.',
+    'Types are ValidationFault, SystemFault and AuthorizationFault; SERVICE and AUTHENTICATION at the gateway.',
     'each fault has its type and its status',
   ),
   notTestable(

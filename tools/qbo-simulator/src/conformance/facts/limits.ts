@@ -45,6 +45,12 @@ export const LIMITS: readonly Fact[] = [
     'caps MAXRESULTS at 1000, or refuses more where the switch says so',
   ),
   notModelled(
+    '2.1-batch-objects',
+    'H',
+    'The answer to a batch has at most 1000 objects.',
+    'no fault for more is recorded',
+  ),
+  notModelled(
     '2.1-timeout',
     'H',
     'A request ends after 120 seconds.',
