@@ -19,6 +19,8 @@ export const switchesSchema = z.strictObject({
   refresh_token_seconds: z.number().int().positive().default(8_726_400),
   /** Status of fault 120, when the user who connected an app is no administrator any more. */
   lost_administrator: z.enum(['401', '400']).default('401'),
+  /** The form of answers to those who ask for neither XML nor JSON, such as with a bare star. */
+  default_form: z.enum(['xml', 'json']).default('xml'),
   /** The same requestid with another body: the first reply again, or fault 600. */
   requestid_conflict: z.enum(['replay', '600']).default('replay'),
   /** Whether a refusal is remembered under its requestid as a success is. */

@@ -2,8 +2,6 @@
 export interface Section {
   readonly number: string;
   readonly about: string;
-  /** `later` where the behaviour is not modelled yet, with what is missing. */
-  readonly later?: string;
 }
 
 export const SECTIONS: readonly Section[] = [
@@ -13,7 +11,7 @@ export const SECTIONS: readonly Section[] = [
   { number: '1.4', about: 'token endpoint and its errors' },
   { number: '1.5', about: 'lifetimes and rotation of tokens' },
   { number: '1.6', about: 'the official Node client' },
-  { number: '1.7', about: 'what Intuit asks of an app', later: 'an app’s own duty' },
+  { number: '1.7', about: 'what Intuit asks of an app' },
   { number: '2.1', about: 'throttles' },
   { number: '2.2', about: 'minor versions' },
   { number: '2.3', about: 'change data capture' },

@@ -22,7 +22,7 @@ export function brokenOff(kind: 'lost' | 'reset'): ApiAnswer {
   return { status: 0, body: '', contentType: '', headers: {}, wire: { kind } };
 }
 
-const JSON_TYPE = 'application/json;charset=UTF-8';
+export const JSON_TYPE = 'application/json;charset=UTF-8';
 
 export function jsonAnswer(
   status: number,

@@ -1,7 +1,9 @@
 import { readMultipart, type Part } from '../attachments/multipart';
 import { isObject, type JsonObject } from '../json';
+import { isXml, readXmlBody } from '../xml/request-body';
 import { type CallKind } from '../calls/call-log';
 import { type Fault } from './fault';
+import { invalidContentType } from './fault-texts';
 
 /** An HTTP request below `/v3/company/{realmId}/`. */
 export interface ApiRequest {
@@ -44,7 +46,6 @@ export function readApiCall(request: ApiRequest): ApiCall {
   const [first = '', id, action, ...rest] = request.path.split('/').filter((part) => part !== '');
   const entity = first.toLowerCase();
   const contentType = String(request.headers['content-type'] ?? '');
-  if (/xml/i.test(contentType) || wantsXml(request)) return { kind: 'unsupported', what: 'xml' };
   if (rest.length > 0) return { kind: 'unsupported', what: `${request.method} ${request.path}` };
   if (entity === 'query') return { kind: 'query', text: queryText(request) };
   if (action !== undefined) return actionCall(request, entity, id ?? '', action.toLowerCase());
@@ -54,9 +55,13 @@ export function readApiCall(request: ApiRequest): ApiCall {
 }
 
 function postCall(request: ApiRequest, entity: string, id: string | undefined, contentType: string): ApiCall {
-  if (entity === 'upload') return { kind: 'upload', parts: readMultipart(contentType, request.body) };
-  if (entity === 'taxservice' && id?.toLowerCase() === 'taxcode') return taxServiceCall(request);
-  return id === undefined ? writeCall(entity, request) : { kind: 'unsupported', what: `POST ${entity}/{id}` };
+  if (entity === 'upload') {
+    return { kind: 'upload', parts: readMultipart(contentType, request.body).map(withJsonMetadata) };
+  }
+  if (entity === 'taxservice' && id?.toLowerCase() === 'taxcode') return taxServiceCall(request, contentType);
+  return id === undefined
+    ? writeCall(entity, request, contentType)
+    : { kind: 'unsupported', what: `POST ${entity}/{id}` };
 }
 
 function actionCall(request: ApiRequest, entity: string, id: string, action: string): ApiCall {
@@ -67,15 +72,18 @@ function actionCall(request: ApiRequest, entity: string, id: string, action: str
   return { kind: 'unsupported', what: `${request.method} ${entity}/{id}/${action}` };
 }
 
-function taxServiceCall(request: ApiRequest): ApiCall {
+/** JSON only (QuickBooks Online, TaxService page). */
+function taxServiceCall(request: ApiRequest, contentType: string): ApiCall {
+  if (isXml(contentType)) return { kind: 'refused', fault: invalidContentType() };
   const input = parseBody(request.body);
   return 'kind' in input ? input : { kind: 'tax-service', input: input.json };
 }
 
-/** Without a wish QuickBooks would answer XML; here JSON is the answer unless XML is the only wish. */
-function wantsXml(request: ApiRequest): boolean {
-  const accept = String(request.headers['accept'] ?? '');
-  return /xml/i.test(accept) && !/json|\*\/\*/i.test(accept);
+/** The metadata of a file may be XML; what cannot be read as such is left for the upload to refuse. */
+function withJsonMetadata(part: Part): Part {
+  if (!part.name.startsWith('file_metadata_') || !isXml(part.contentType)) return part;
+  const read = readXmlBody('attachable', part.content.toString('utf8'));
+  return read.ok ? { ...part, content: Buffer.from(JSON.stringify(read.json)) } : part;
 }
 
 function queryText(request: ApiRequest): string {
@@ -112,8 +120,8 @@ function companyInfoCall(id: string | undefined, realmId: string): ApiCall {
   return own ? { kind: 'read', entity: 'companyinfo', id: '1' } : { kind: 'other-company', id: id ?? '' };
 }
 
-function writeCall(entity: string, request: ApiRequest): ApiCall {
-  const input = parseBody(request.body);
+function writeCall(entity: string, request: ApiRequest, contentType: string): ApiCall {
+  const input = inputOf(entity, request.body, contentType);
   if ('kind' in input) return input;
   if (entity === 'batch') {
     return { kind: 'batch', input: input.json, requestid: request.query.get('requestid') ?? '' };
@@ -130,7 +138,21 @@ function writeCall(entity: string, request: ApiRequest): ApiCall {
   return { kind: hasId || operation === 'update' ? 'update' : 'create', entity, input: input.json };
 }
 
-function parseBody(body: Buffer): { readonly json: JsonObject } | Extract<ApiCall, { kind: 'bad-json' }> {
+interface ParsedBody {
+  readonly json: JsonObject;
+}
+
+function inputOf(
+  entity: string,
+  body: Buffer,
+  contentType: string,
+): ParsedBody | Extract<ApiCall, { kind: 'refused' | 'bad-json' }> {
+  if (!isXml(contentType)) return parseBody(body);
+  const read = readXmlBody(entity, body.toString('utf8'));
+  return read.ok ? { json: read.json } : { kind: 'refused', fault: read.fault };
+}
+
+function parseBody(body: Buffer): ParsedBody | Extract<ApiCall, { kind: 'bad-json' }> {
   try {
     const json: unknown = JSON.parse(body.toString('utf8'));
     if (isObject(json)) return { json };

@@ -28,6 +28,10 @@ export function invalidRequestId(requestid: string): Fault {
 export const NOT_UTF8 =
   'Operation com.sun.org.apache.xerces.internal.impl.io.MalformedByteSequenceException: Invalid byte 1 of 1-byte UTF-8 sequence is not supported.';
 
+export function invalidContentType(): Fault {
+  return fault('1050', 'Invalid Content Type : The media type is not supported.');
+}
+
 export function unsupportedOperation(what: string): Fault {
   return fault('500', `Operation ${what} is not supported.`);
 }

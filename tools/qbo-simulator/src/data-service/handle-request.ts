@@ -53,7 +53,7 @@ export async function handleRequest(simulator: Simulator, request: ApiRequest): 
   const call: ApiCall = isReadable(request) ? readApiCall(request) : { kind: 'bad-encoding' };
   const refused = gatewayRefusal(simulator, request, grant, books);
   if (refused || !books || !grant) {
-    const answer = refuseAtGate(simulator, refused ?? 'wrong-realm');
+    const answer = refuseAtGate(simulator, refused ?? 'wrong-realm', bearerToken(request));
     if (books)
       simulator.calls
         .of(request.realmId)
@@ -87,8 +87,8 @@ function gatewayRefusal(
   return books && mayEnter(grant, simulator.clients.get(grant.clientId), books) ? undefined : 'wrong-realm';
 }
 
-function refuseAtGate(simulator: Simulator, refusal: GatewayRefusal): ApiAnswer {
-  const { status, body } = gatewayAnswer(refusal, simulator.clock.now());
+function refuseAtGate(simulator: Simulator, refusal: GatewayRefusal, token?: string): ApiAnswer {
+  const { status, body } = gatewayAnswer(refusal, simulator.clock.now(), token);
   return jsonAnswer(status, body);
 }
 

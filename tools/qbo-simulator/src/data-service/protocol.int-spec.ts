@@ -40,18 +40,6 @@ describe('[facts 3.1] verbs and envelopes', () => {
     expect(report.headers.get('x-simulator-not-modelled')).toBe('reports');
   });
 
-  it('refuses XML, and answers JSON to those who ask for nothing', async () => {
-    const xml = await send(qbo.api('vendor/41'), 'GET', undefined, {
-      ...qbo.headers(),
-      accept: 'application/xml',
-    });
-    expect([xml.status, xml.headers.get('x-simulator-not-modelled')]).toEqual([400, 'xml']);
-    const { authorization = '' } = qbo.headers();
-    expect(
-      (await send(qbo.api('vendor/41'), 'GET', undefined, { authorization })).body['Vendor'],
-    ).toMatchObject({ Id: '41' });
-  });
-
   it('refuses a body that is no JSON with 2010 and one that is no UTF-8 with 500', async () => {
     expect(codesOf(await qbo.post('vendor', '{'))).toEqual(['2010']);
     const latin1 = await fetch(qbo.api('vendor'), {

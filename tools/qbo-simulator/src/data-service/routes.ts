@@ -1,7 +1,11 @@
 import { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { DEFAULT_SWITCHES } from '../company/switches';
 import { type Simulator } from '../simulator';
-import { answerOf } from './api-answer';
+import { inWantedForm } from './answer-form';
+import { answerOf, type ApiAnswer } from './api-answer';
+import { type ApiRequest } from './api-call';
 import { fault, refuse, type Fault } from './fault';
+import { invalidContentType } from './fault-texts';
 import { handleRequest } from './handle-request';
 import { inflateBody } from './inflate-body';
 import { sendAnswer } from './send-answer';
@@ -35,10 +39,11 @@ export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulat
         done(null, body);
       },
     );
-    scope.setErrorHandler<FastifyError>(async (error, _request, reply) => {
+    scope.setErrorHandler<FastifyError>(async (error, request, reply) => {
       const refused = refusalOf(error);
       if (!refused) throw error;
-      const { status, body, contentType } = answerOf(refuse(refused), simulator.clock.now());
+      const answer = answerOf(refuse(refused), simulator.clock.now());
+      const { status, body, contentType } = formed(simulator, answer, apiRequest(request));
       return reply
         .code(status)
         .header('intuit_tid', simulator.entropy.traceId())
@@ -55,8 +60,7 @@ export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulat
 
 /** What the server itself refuses before the data service sees it, in QuickBooks' words. */
 function refusalOf(error: FastifyError): Fault | undefined {
-  if (error.statusCode === 415)
-    return fault('1050', 'Invalid Content Type : The media type is not supported.');
+  if (error.statusCode === 415) return invalidContentType();
   if (error.statusCode === 400)
     return fault('2010', `Property Name:${error.message} specified is unsupported or invalid`);
   return error.statusCode === 413
@@ -69,21 +73,32 @@ async function handle(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const { realmId, '*': path } = request.params as Parameters;
-  if (!REALM.test(realmId))
+  const asked = apiRequest(request);
+  if (!REALM.test(asked.realmId))
     return reply.code(404).type('text/html').send('<html><body>Not Found</body></html>');
-  const { answer, intuitTid } = await handleRequest(simulator, {
+  const { answer, intuitTid } = await handleRequest(simulator, asked);
+  const headers = {
+    intuit_tid: intuitTid,
+    'qbo-version': 'simulator',
+    'cache-control': 'no-cache, no-store',
+  };
+  return sendAnswer(reply, formed(simulator, answer, asked), headers);
+}
+
+function apiRequest(request: FastifyRequest): ApiRequest {
+  const { realmId, '*': path } = request.params as Parameters;
+  return {
     method: request.method,
     realmId,
     path,
     query: new URLSearchParams(request.raw.url?.split('?').slice(1).join('?') ?? ''),
     headers: request.headers,
     body: Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0),
-  });
-  const headers = {
-    intuit_tid: intuitTid,
-    'qbo-version': 'simulator',
-    'cache-control': 'no-cache, no-store',
   };
-  return sendAnswer(reply, answer, headers);
+}
+
+/** XML or JSON, as asked for; a company decides what those get who ask for neither. */
+function formed(simulator: Simulator, answer: ApiAnswer, request: ApiRequest): ApiAnswer {
+  const { default_form } = simulator.companies.get(request.realmId)?.switches ?? DEFAULT_SWITCHES;
+  return inWantedForm(answer, request, default_form, simulator.clock.now());
 }

@@ -1,4 +1,7 @@
 import { type Json, type JsonObject } from '../json';
+import { definitionOf } from '../model/registry';
+import { writeElement } from '../xml/write-element';
+import { buildXml } from '../xml/xml-text';
 import { type Choice } from './choice';
 import { randomQuery } from './random-query';
 import { spoiled } from './spoil';
@@ -141,7 +144,19 @@ function write(choice: Choice): FuzzRequest {
     ? { Id: someId(choice), SyncToken: String(choice.below(3)), sparse: choice.oneIn(2) }
     : {};
   const path = `${entity.toLowerCase()}${choice.of(WRITES)}`;
-  return request('POST', path, json({ ...spoiled(body, choice), ...known }), choice.of(CONTENT_TYPES));
+  const sent = { ...spoiled(body, choice), ...known };
+  if (choice.oneIn(6)) return xmlRequest(path, xml(entity, sent), choice);
+  return request('POST', path, json(sent), choice.of(CONTENT_TYPES));
+}
+
+/** The same in the other form, answered in either. */
+function xmlRequest(path: string, body: Buffer, choice: Choice): FuzzRequest {
+  const { headers, ...rest } = request('POST', path, body, 'application/xml');
+  return { ...rest, headers: { ...headers, accept: choice.of(['application/xml', 'application/json']) } };
+}
+
+function xml(entity: string, body: JsonObject): Buffer {
+  return Buffer.from(buildXml({ root: entity, content: writeElement(definitionOf(entity).fields, body) }));
 }
 
 function batchItems(choice: Choice): Json[] {
@@ -214,6 +229,9 @@ const spoiltBytes = (choice: Choice): Buffer =>
     Buffer.from('{"DisplayName":"\xe9"}', 'latin1'),
     Buffer.from(`${'['.repeat(2_000)}${']'.repeat(2_000)}`),
     Buffer.from('{"__proto__":{"Active":false},"DisplayName":"p"}'),
+    Buffer.from('<Vendor><DisplayName>no end'),
+    Buffer.from('<Vendor><Line/><Line>1</Line><BillAddr><Line1><b/></Line1></BillAddr></Vendor>'),
+    Buffer.from(`${'<Vendor>'.repeat(5_000)}`),
   ]);
 
 const json = (value: Json): Buffer => Buffer.from(JSON.stringify(value));

@@ -50,11 +50,13 @@ export interface GatewayAnswer {
 
 /**
  * The answers of the gateway: lower-case keys and an epoch time, except the throttle's (QuickBooks Online, recorded
- * 401, 403 and 429 bodies).
+ * 401, 403 and 429 bodies). A token that is not good is told by how it begins.
  */
-export function gatewayAnswer(refusal: GatewayRefusal, now: number): GatewayAnswer {
+export function gatewayAnswer(refusal: GatewayRefusal, now: number, token?: string): GatewayAnswer {
   if (refusal === 'throttled') return { status: 429, body: THROTTLED };
-  const { status, message, detail, code, type } = SHAPES[refusal];
+  const { status, message, detail: words, code, type } = SHAPES[refusal];
+  const named = refusal === 'token-expired' && token !== undefined;
+  const detail = named ? `${words}: ${token.slice(0, 3)}…` : words;
   const body = {
     warnings: null,
     intuitObject: null,

@@ -1,4 +1,6 @@
+import { preference } from '../company/preference';
 import { fault } from '../data-service/fault';
+import { businessRule } from '../data-service/fault-texts';
 import { referenceOf, textOf } from '../json';
 import { followAccount } from '../ledger/opening';
 import { SUB_TYPES_OF_ANY_TYPE } from './account-sub-types';
@@ -17,6 +19,7 @@ import {
 import { activeChildren } from '../rules/active-children';
 import { nameCurrency } from '../rules/currency';
 import { hierarchy } from '../rules/hierarchy';
+import { renameBelow } from '../rules/rename-below';
 import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 import { chartOfAccounts } from '../rules/usage-limit';
 
@@ -41,6 +44,19 @@ const sameTypeAsParent: Rule = ({ books, body }) => {
   const parent = books.find('Account', referenceOf(body, 'ParentRef') ?? '');
   if (!parent || parent['AccountType'] === body['AccountType']) return [];
   return [fault('700', 'The account type of a sub-account must be that of its parent.', 'ParentRef')];
+};
+
+/** Where a company numbers its accounts, no two have one number. The words are those for documents: inferred. */
+const numberUnique: Rule = ({ books, body }) => {
+  const number = textOf(body, 'AcctNum');
+  if (number === undefined || preference(books, 'AccountingInfoPrefs', 'UseAccountNumbers') !== true)
+    return [];
+  const taken = [...books.records('Account').values()].some(
+    ({ body: other }) => other['AcctNum'] === number && other['Id'] !== body['Id'],
+  );
+  return taken
+    ? [businessRule('You must specify a different number. This number has already been used.', 'AcctNum')]
+    : [];
 };
 
 const balances: Rule = ({ body, previous }) => {
@@ -76,7 +92,7 @@ export const ACCOUNT: EntityDefinition = {
     Classification: text(30, { readOnly: true, filter: true, sort: true }),
     AccountType: text(30, { filter: true, sort: true }),
     AccountSubType: text(60, { filter: true, sort: true }),
-    AcctNum: text(20),
+    AcctNum: text(20, { forbidden: /:/ }),
     BankNum: text(50),
     AccountAlias: text(100),
     OpeningBalance: number(),
@@ -93,10 +109,11 @@ export const ACCOUNT: EntityDefinition = {
     hierarchy('Account', 'Name', 'SubAccount'),
     sameTypeAsParent,
     nameUniqueAmongSiblings('Account'),
+    numberUnique,
     activeChildren('Account'),
     chartOfAccounts,
     nameCurrency,
     balances,
   ],
-  follow: followAccount,
+  follow: renameBelow('Account', 'Name', followAccount),
 };

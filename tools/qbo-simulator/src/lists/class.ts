@@ -2,6 +2,7 @@ import { PLUS_AND_UP, type EntityDefinition } from '../model/entity';
 import { boolean, COMMON_FIELDS, NAME_FORBIDS, number, reference, schemaNames, text } from '../model/fields';
 import { activeChildren } from '../rules/active-children';
 import { hierarchy } from '../rules/hierarchy';
+import { renameBelow } from '../rules/rename-below';
 import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 import { classesAndLocations } from '../rules/usage-limit';
 
@@ -32,4 +33,5 @@ export const CLASS: EntityDefinition = {
     activeChildren('Class'),
     classesAndLocations,
   ],
+  follow: renameBelow('Class', 'Name'),
 };

@@ -11,6 +11,7 @@ import {
 } from '../model/fields';
 import { activeChildren } from '../rules/active-children';
 import { hierarchy } from '../rules/hierarchy';
+import { renameBelow } from '../rules/rename-below';
 import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 import { classesAndLocations } from '../rules/usage-limit';
 
@@ -42,4 +43,5 @@ export const DEPARTMENT: EntityDefinition = {
     activeChildren('Department'),
     classesAndLocations,
   ],
+  follow: renameBelow('Department', 'Name'),
 };

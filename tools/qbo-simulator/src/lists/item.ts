@@ -18,8 +18,10 @@ import {
 } from '../model/fields';
 import { followItem } from '../ledger/opening';
 import { hierarchy } from '../rules/hierarchy';
+import { renameBelow } from '../rules/rename-below';
 import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 
+const DEEPEST_CATEGORIES = 4;
 const DEAREST_PRICE = new Decimal('99999999999');
 
 function accountType(books: CompanyBooks, item: JsonObject, property: string): unknown {
@@ -48,11 +50,22 @@ function inventoryFaults(books: CompanyBooks, item: JsonObject): Fault[] {
   if (item['TrackQtyOnHand'] !== true) faults.push(missing('TrackQtyOnHand'));
   if (item['QtyOnHand'] === undefined) faults.push(missing('QtyOnHand'));
   if (item['InvStartDate'] === undefined) faults.push(missing('InvStartDate'));
-  if (faults.length > 0) return faults;
-  const wrong = accountType(books, item, 'ExpenseAccountRef') !== 'Cost of Goods Sold';
-  return wrong
-    ? [fault('6430', 'Invalid account type used : ExpenseAccountRef must be of type Cost of Goods Sold.')]
-    : [];
+  return faults.length > 0 ? faults : wrongAccounts(books, item);
+}
+
+const ACCOUNTS_OF_INVENTORY: Readonly<Record<string, string>> = {
+  IncomeAccountRef: 'Income',
+  ExpenseAccountRef: 'Cost of Goods Sold',
+  AssetAccountRef: 'Other Current Asset',
+};
+
+/** Of stock the accounts are of one type each; services may use others (QuickBooks Online, Item page). */
+function wrongAccounts(books: CompanyBooks, item: JsonObject): Fault[] {
+  return Object.entries(ACCOUNTS_OF_INVENTORY)
+    .filter(([property, type]) => accountType(books, item, property) !== type)
+    .map(([property, type]) =>
+      fault('6430', `Invalid account type used : ${property} must be of type ${type}.`, property),
+    );
 }
 
 /** What each type of item needs (QuickBooks Online, Item page). */
@@ -98,6 +111,12 @@ const parentIsCategory: Rule = ({ books, body }) => {
     ? []
     : [fault('700', 'Parent Reference Invalid : An item can only be a sub-item of a category.', 'ParentRef')];
 };
+
+/** Categories go one level less deep than items, which hang under them. */
+const categoriesEnd: Rule = ({ body }) =>
+  body['Type'] === 'Category' && Number(body['Level'] ?? 0) >= DEEPEST_CATEGORIES
+    ? [fault('6180', 'You can only have four levels of categories.', 'ParentRef')]
+    : [];
 
 const categoryStaysActive: Rule = ({ body }) =>
   body['Type'] === 'Category' && body['Active'] === false
@@ -193,8 +212,9 @@ export const ITEM: EntityDefinition = {
     categoryStaysActive,
     pricesInRange,
     hierarchy('Item', 'Name', 'SubItem'),
+    categoriesEnd,
     nameUniqueAmongSiblings('Item'),
     itemDefaults,
   ],
-  follow: followItem,
+  follow: renameBelow('Item', 'Name', followItem),
 };

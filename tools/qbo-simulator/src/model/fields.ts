@@ -80,7 +80,6 @@ export const COMMON_FIELDS: FieldTable = {
   domain: text(20, { readOnly: true }),
   sparse: boolean({ readOnly: true }),
   status: text(20, { readOnly: true }),
-  ...schemaNames('CustomField', 'AttachableRef'),
   MetaData: object(
     {
       CreateTime: timestamp({ readOnly: true, filter: true, sort: true }),
@@ -92,6 +91,7 @@ export const COMMON_FIELDS: FieldTable = {
     },
     { readOnly: true },
   ),
+  ...schemaNames('CustomField', 'AttachableRef'),
 };
 
 /** QuickBooks Online, physical address: lengths per line. */

@@ -21,6 +21,7 @@ import { followCustomer } from '../ledger/opening';
 import { addresses } from '../rules/addresses';
 import { nameCurrency } from '../rules/currency';
 import { hierarchy } from '../rules/hierarchy';
+import { renameBelow } from '../rules/rename-below';
 import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from '../rules/names';
 
 const forbidden = NAME_FORBIDS;
@@ -112,8 +113,8 @@ export const CUSTOMER: EntityDefinition = {
     addresses('BillAddr', 'ShipAddr'),
     customerDefaults,
   ],
-  follow: (change) => {
+  follow: renameBelow('Customer', 'DisplayName', (change) => {
     followCustomer(change);
     openControlAccount('receivable')(change);
-  },
+  }),
 };

@@ -1,7 +1,7 @@
 import { Decimal } from 'decimal.js';
 import { isBilled } from '../billable/charges';
 import { type CompanyBooks } from '../company/books';
-import { preference } from '../company/preference';
+import { homeCurrency, preference } from '../company/preference';
 import { fault, type Fault } from '../data-service/fault';
 import { businessRule } from '../data-service/fault-texts';
 import { referenceOf, scalarText, textOf, type JsonObject } from '../json';
@@ -156,6 +156,15 @@ const accountFits: LineRule = (line, books) => {
     : [];
 };
 
+/** Beside the home currency a transaction knows that of its vendor alone. */
+const oneForeignCurrency: LineRule = (line, books, body) => {
+  const account = books.find('Account', referenceOf(detailOf(line) ?? {}, 'AccountRef') ?? '');
+  const currency = referenceOf(account ?? {}, 'CurrencyRef') ?? homeCurrency(books);
+  return currency === homeCurrency(books) || currency === referenceOf(body, 'CurrencyRef')
+    ? []
+    : [businessRule('You can only use one foreign currency per transaction.', 'AccountRef')];
+};
+
 const taxCodeKnown: LineRule = (line, books, body) =>
   checkLineTaxCode(books, body, detailOf(line) ?? {}, targetOf(line) !== undefined);
 
@@ -185,6 +194,7 @@ const LINE_RULES: readonly LineRule[] = [
   amountIsProduct,
   itemPurchasable,
   accountFits,
+  oneForeignCurrency,
   taxCodeKnown,
   billableStatus,
 ];

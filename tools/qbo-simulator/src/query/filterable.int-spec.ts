@@ -68,7 +68,7 @@ const VALUES: Readonly<Record<string, string>> = {
 };
 
 describe('[facts 3.7] what a WHERE works on', () => {
-  it.each(Object.entries(FILTERABLE))('%s', async (entity, properties) => {
+  it.each(Object.entries(FILTERABLE))('of %s', async (entity, properties) => {
     for (const property of ['Id', ...properties, ...META]) {
       const answer = await qbo.query(
         `select * from ${entity} where ${property} = '${VALUES[property] ?? 'true'}'`,
@@ -83,6 +83,9 @@ describe('[facts 3.7] what a WHERE works on', () => {
     ['PurchaseOrder', 'DepartmentRef', "property 'DepartmentRef' is not queryable"],
     ['Deposit', 'TotalAmt', "property 'TotalAmt' is not queryable"],
     ['Invoice', 'DepartmentRef', "property 'DepartmentRef' is not queryable"],
+    ['Bill', 'CustomerRef', 'Property CustomerRef not found for Entity Bill'],
+    ['Bill', 'DepartmentRef', "property 'DepartmentRef' is not queryable"],
+    ['Purchase', 'EntityRef', "property 'EntityRef' is not queryable"],
     ['Item', 'Taxable', "property 'Taxable' is not queryable"],
     ['Item', 'ParentRef', "property 'ParentRef' is not queryable"],
     ['vendor', 'Foo', 'Property Foo not found for Entity Vendor'],
@@ -105,7 +108,7 @@ describe('[facts 3.7] what a WHERE works on', () => {
     ["select * from Vendor where DisplayName LIKE '%Burger%'", ['56']],
     ['select * from Vendor where MetaData.CreateTime > CURRENT_DATE and Id = 41', ['41']],
     ["select * from Vendor where Id = '41' and Balance = 0 and Balance >= -1", ['41']],
-  ])('%s', async (query, ids) => {
+  ])('finds by %s', async (query, ids) => {
     expect(rowsOf(await qbo.query(query), 'Vendor').map(({ Id }) => Id)).toEqual(ids);
   });
 

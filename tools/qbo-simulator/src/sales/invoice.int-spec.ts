@@ -159,7 +159,7 @@ describe('[facts 5.16] [facts 3.1] Invoice', () => {
     expect(await own.created('Invoice', invoice())).not.toHaveProperty('DocNumber');
   });
 
-  it('is due as its term says', async () => {
+  it('is due, as a bill is, as its term says', async () => {
     const changes = { TxnDate: '2026-11-20', SalesTermRef: { value: '3' } };
     expect(await qbo.created('Invoice', invoice(changes))).toMatchObject({ DueDate: '2026-12-20' });
   });

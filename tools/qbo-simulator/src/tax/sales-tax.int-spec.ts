@@ -49,7 +49,7 @@ describe('[facts 5.8] tax on sales outside of the US', () => {
     await trialBalance(qbo, '84');
   });
 
-  it('is of two rates where a province adds its own', async () => {
+  it('is of two rates on a sale, too, where a province adds its own', async () => {
     qbo = await Driver.start({ country: 'CA', seed: 'demo' });
     expect(taxOf(await sold('TaxExcluded', line('4', 200)))).toEqual([
       [5, 200, 10],

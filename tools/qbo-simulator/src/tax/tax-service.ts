@@ -91,7 +91,8 @@ function rateOf(books: CompanyBooks, detail: JsonObject, author: string): JsonOb
   const RateValue = Number(scalarText(detail['RateValue']));
   const TaxAgencyId = scalarText(detail['TaxAgencyId']);
   const body = { Name: TaxRateName, Description: TaxRateName, RateValue, AgencyRef: { value: TaxAgencyId } };
-  const shape = { Active: true, SpecialTaxType: 'NONE', DisplayType: 'ReadOnly' };
+  const EffectiveTaxRate = [{ RateValue, EffectiveDate: pacificSecond(books.clock.now()) }];
+  const shape = { Active: true, SpecialTaxType: 'NONE', DisplayType: 'ReadOnly', EffectiveTaxRate };
   const TaxRateId = put(books, 'TaxRate', { ...body, ...shape }, author);
   return { TaxRateName, TaxRateId, RateValue, TaxAgencyId, TaxApplicableOn };
 }

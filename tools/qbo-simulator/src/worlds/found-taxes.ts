@@ -34,13 +34,15 @@ const agency = (name: string, onPurchases: boolean): JsonObject => ({
   TaxAgencyConfig: 'SYSTEM_GENERATED',
 });
 
-const taxRate = ({ name, value, special }: RateRow): JsonObject => ({
+const taxRate = ({ name, value, special }: Pick<RateRow, 'name' | 'value' | 'special'>): JsonObject => ({
   Name: name,
   Description: name,
   Active: true,
   RateValue: value,
   SpecialTaxType: special ?? 'NONE',
   AgencyRef: { value: '1' },
+  DisplayType: 'ReadOnly',
+  EffectiveTaxRate: [{ RateValue: value, EffectiveDate: '2015-01-01T00:00:00-08:00' }],
 });
 
 function taxCode(
@@ -69,6 +71,8 @@ const code = (name: string, taxable: boolean, group: boolean): JsonObject => ({
   Active: true,
   Taxable: taxable,
   TaxGroup: group,
+  TaxCodeConfigType: 'SYSTEM_GENERATED',
+  Hidden: false,
 });
 
 /** TAX and NON stand on lines; a group code stands on the transaction. */
@@ -91,12 +95,6 @@ function foundUsTaxes(put: Put): void {
       SalesTaxRateList: { TaxRateDetail: [detail] },
       PurchaseTaxRateList: { TaxRateDetail: [] },
     });
-    put('TaxRate', rateId, {
-      Name: name,
-      Active: true,
-      RateValue: rate,
-      SpecialTaxType: 'NONE',
-      AgencyRef: { value: '1' },
-    });
+    put('TaxRate', rateId, taxRate({ name, value: rate }));
   }
 }

@@ -36,6 +36,7 @@ export function preferencesOf(country: Country, useCustomTxnNumbers: boolean): J
       ClassTrackingPerTxnLine: false,
       TrackDepartments: false,
       CustomerTerminology: 'Customers',
+      DepartmentTerminology: 'Location',
     },
     ProductAndServicesPrefs: {
       ForSales: true,
@@ -50,7 +51,12 @@ export function preferencesOf(country: Country, useCustomTxnNumbers: boolean): J
       AllowShipping: false,
     },
     EmailMessagesPrefs: {},
-    VendorAndPurchasesPrefs: { TrackingByCustomer: true, BillableExpenseTracking: true, POCustomField: [] },
+    VendorAndPurchasesPrefs: {
+      TrackingByCustomer: true,
+      BillableExpenseTracking: true,
+      TPAREnabled: false,
+      POCustomField: [],
+    },
     TimeTrackingPrefs: {
       UseServices: true,
       BillCustomers: true,

@@ -1,0 +1,276 @@
+import { MET_BY_REQUEST, MET_ON_DEMAND } from '../fault-codes';
+import { notModelled, notTestable, shown, type Fact } from './fact';
+
+/** Sections 4.1, 4.2 and 4.4, and of 4.3 what the codes themselves do not say. */
+const WORDS: readonly Fact[] = [
+  shown(
+    '4.1-data-service',
+    'H',
+    'The data service answers Fault with Error, each with Message, Detail, code and element as texts, its type, and the time.',
+    'refuses a property that the schema does not have, in the recorded words',
+    'are told together, under the type of the first',
+  ),
+  shown(
+    '4.1-several',
+    'H',
+    'Several errors in one answer are normal, under one type.',
+    'are told together, under the type of the first',
+    'reports several errors in one answer',
+  ),
+  shown(
+    '4.1-types',
+    'H',
+    'Types are ValidationFault, SystemFault and AuthorizationFault; SERVICE and AUTHENTICATION at the gateway.',
+    'each fault has its type and its status',
+  ),
+  notTestable(
+    '4.1-misspelt',
+    'H',
+    'The schema misspells AuthorizatonFault.',
+    'no recording shows it on the wire',
+  ),
+  shown(
+    '4.1-gateway',
+    'H',
+    'The gateway writes lower-case keys and an epoch.',
+    'an expired token',
+    '401 with lower-case keys for an unknown token',
+  ),
+  shown(
+    '4.1-wrong-realm',
+    'H',
+    'A wrong realm, wrong keys and a missing scope are 403 with 3100 and no detail.',
+    '403 for a realm that the token is not for, and for no token',
+    '403/3100 for development keys in a production company and the reverse',
+    'a token without the accounting scope opens no company',
+  ),
+  notModelled(
+    '4.1-not-in-realm',
+    'M',
+    'Some 403 carry x_error_reason user_not_in_realm.',
+    'recorded by one client only, without the rest of the body',
+  ),
+  notModelled('4.1-3201', 'M', 'Code 3201 has been seen as AuthorizationFailure.', 'no recording tells when'),
+  shown('4.1-html', 'H', '502, 503 and 504 come as pages of HTML.', 'a page of HTML with %i'),
+  shown(
+    '4.1-internal',
+    'H',
+    '500 may come with InternalServerError, errorCode 003100.',
+    'a 500 of the gateway, and maintenance',
+  ),
+  shown(
+    '4.1-oauth',
+    'H',
+    'The addresses of OAuth answer as RFC 6749 says.',
+    'answers in the shapes of RFC 6749',
+  ),
+  shown(
+    '4.1-xml',
+    'H',
+    'In XML a fault stands in IntuitResponse, code and element as attributes.',
+    'a fault as XML › of the throttle is the recorded one',
+    'faults in XML › of the gateway',
+    'is told what the schema does not have, and what the model refuses',
+  ),
+
+  shown(
+    '4.2-400',
+    'H',
+    'All faults of validation and business are 400, not found included.',
+    'each fault has its type and its status',
+    'as %s is answered with 200 or 400',
+  ),
+  shown(
+    '4.2-401',
+    'H',
+    'A token that is not good is 401 with 3200; who has lost the rights meets 120.',
+    '401 with lower-case keys for an unknown token',
+    'who loses the rights later meets fault 120 with %s',
+  ),
+  shown(
+    '4.2-403',
+    'H',
+    '3100 and 3202 are 403.',
+    '403 for a realm that the token is not for, and for no token',
+  ),
+  shown(
+    '4.2-404',
+    'H',
+    '404 is for addresses that do not exist and realms that are none.',
+    '404 for a realm that is no number',
+  ),
+  shown(
+    '4.2-429',
+    'H',
+    '429 is the throttle with 3001.',
+    'refuse the call above the limit with the recorded 429, and forget with the clock',
+  ),
+  shown(
+    '4.2-5xx',
+    'H',
+    '500, 502, 503 and 504 are the server’s own.',
+    'a page of HTML with %i',
+    'a 500 of the gateway, and maintenance',
+  ),
+  shown(
+    '4.2-200',
+    'H',
+    '200 may carry a Fault.',
+    'performs each item on its own and answers 200 with faults in their places',
+  ),
+
+  shown(
+    '4.3-120-words',
+    'H',
+    'Who has lost the rights is told so in the recorded words.',
+    'who loses the rights later meets fault 120 with %s',
+  ),
+  shown('4.3-500-words', 'H', 'An operation that does not exist is named.', 'recorded words of %s: %s'),
+  shown(
+    '4.3-610-words',
+    'H',
+    'A list is told that something was made inactive, a transaction that another user has deleted it.',
+    'recorded words of %s: %s',
+  ),
+  shown(
+    '4.3-2020-words',
+    'H',
+    'The missing parameter is named; stock without its account has words of its own.',
+    'recorded words of %s: %s',
+  ),
+  shown(
+    '4.3-2030-words',
+    'H',
+    'The Id that is no number is repeated.',
+    'refuses to read an id that is no number with 2030, in the recorded words',
+  ),
+  shown(
+    '4.3-2050-words',
+    'H',
+    'Lengths are told with separators of thousands, and the element is named.',
+    'says the recorded words for a text that is too long',
+    'numbers in the words carry separators',
+  ),
+  shown('4.3-2170-words', 'H', 'HasBeenBilled is called HAS_BEEN_BILLED.', 'recorded words of %s: %s'),
+  shown(
+    '4.3-2500-words',
+    'H',
+    'The list and the id are named: Accounts, Names, Klasses; a category and the inactive have words of their own.',
+    '2500 names the list: %s',
+    'a category has no price, stays active and stands on no line',
+    'what is inactive is refused on new documents and stays on old ones',
+  ),
+  shown(
+    '4.3-6070-words',
+    'H',
+    'The supplied amount is repeated with separators.',
+    'recorded words of %s: %s',
+    'says the recorded words for a wrong amount',
+  ),
+  shown(
+    '4.3-6070-rounding',
+    'H',
+    'Amounts are rounded half up on exact decimals.',
+    'money is rounded half up on exact decimals › %s times %s is %s',
+    'the recorded product that a float gets wrong',
+  ),
+  shown(
+    '4.3-6140-words',
+    'H',
+    'The holder of a number is named by its type and id.',
+    'a used number of a bill names its holder',
+    'refuses a used number with 6140 and the TxnId of its holder',
+  ),
+  shown(
+    '4.3-6190-words',
+    'H',
+    'An ended subscription says what cannot be done, and reads go on.',
+    'recorded words of %s: %s',
+    '6190 for writes of an expired subscription, while reads work',
+    '%s: 6190 for writes, reads go on',
+  ),
+  shown(
+    '4.3-6200-words',
+    'H',
+    'A closed period is told in the recorded words.',
+    'recorded words of %s: %s',
+    'closes the books to what posts (password %s: %s)',
+  ),
+  shown(
+    '4.3-6240-words',
+    'H',
+    'A name in use is told in the recorded words.',
+    'a name in use',
+    'says the recorded words for a name in use',
+  ),
+  notTestable(
+    '4.3-retry',
+    'H',
+    'Which codes are worth another try, and which want a person.',
+    'advice to clients',
+  ),
+
+  shown(
+    '4.4-tax',
+    'H',
+    'Every line needs a GST/HST rate.',
+    'needs a code on every line and a mode, in the recorded words',
+    'a line without a code in Canada is told of GST/HST',
+  ),
+  shown(
+    '4.4-amount',
+    'H',
+    'A payment needs its amount.',
+    'says the recorded words when the amount is missing',
+  ),
+  shown(
+    '4.4-billable',
+    'H',
+    'A billable expense needs an account with income.',
+    'An account you chose for a billable expense, while expenses are not billed',
+  ),
+  shown('4.4-two-lines', 'H', 'An entry needs two lines.', 'says the recorded words for a single line'),
+  shown(
+    '4.4-one-currency',
+    'H',
+    'A transaction has one foreign currency.',
+    'a line in the currency of another is told so',
+  ),
+  shown('4.4-currency', 'H', 'The currency is that of the name.', 'recorded texts of 6000 › %s'),
+  notModelled(
+    '4.4-one-name',
+    'M',
+    'Writes of names at the same moment may be refused.',
+    'on demand only, with refuse',
+  ),
+  shown('4.4-account-type', 'H', 'Another type of account has to be chosen.', 'recorded texts of 6000 › %s'),
+  shown('4.4-below-zero', 'H', 'An amount of 0 or more has to be given.', 'recorded texts of 6000 › %s'),
+  shown(
+    '4.4-realm',
+    'H',
+    'A wrong realm in a body of one’s own is -30000.',
+    'answers for another company by the recorded -30000',
+  ),
+  shown(
+    '4.4-please-wait',
+    'M',
+    'Please wait a few minutes may come although the object was saved.',
+    'say "please wait" with saved %s',
+  ),
+];
+
+const slug = (code: string) => `4.3-${code}`;
+
+/** Section 4. */
+export const FAULTS: readonly Fact[] = [
+  ...WORDS,
+  ...Object.entries(MET_BY_REQUEST).map(([code, met]) =>
+    shown(
+      slug(code),
+      'H',
+      `${code} is met by ${met}.`,
+      'the codes that a client must be able to meet › %s: %s',
+    ),
+  ),
+  ...MET_ON_DEMAND.map((code) => shown(slug(code), 'H', `${code} is met on demand.`, '%s on demand')),
+];

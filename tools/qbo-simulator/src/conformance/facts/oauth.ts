@@ -1,0 +1,193 @@
+import { notModelled, notTestable, shown, type Fact } from './fact';
+
+/** Section 1. */
+export const OAUTH: readonly Fact[] = [
+  shown(
+    '1.1-discovery',
+    'H',
+    'Documents of discovery name the addresses, for both environments.',
+    '%s names the addresses of the simulator',
+  ),
+  shown(
+    '1.1-addresses',
+    'H',
+    'Addresses of OAuth are the same for both; the keys decide the environment.',
+    '403/3100 for development keys in a production company and the reverse',
+  ),
+  shown(
+    '1.1-paths',
+    'H',
+    'The API is below /v3/company/{realmId}/.',
+    'reads the singletons',
+    '404 for a realm that is no number',
+  ),
+  notModelled('1.1-graphql', 'M', 'There is an address for GraphQL.', 'no GraphQL'),
+
+  shown(
+    '1.2-scopes',
+    'H',
+    'A token opens what its scopes say.',
+    'a token without the accounting scope opens no company',
+    'no id_token and no userinfo without openid, no e-mail address without its scope',
+  ),
+  shown(
+    '1.2-granular',
+    'H',
+    'Granular scopes are for partners above Builder.',
+    'redirects with invalid_scope for an unknown scope and, for a Builder, a granular one',
+  ),
+
+  shown(
+    '1.3-request',
+    'H',
+    'The request names client, code, scopes, redirect and state; the redirect must be a registered one.',
+    'shows a page on which the user chooses a company',
+    'does not redirect for an unknown client, a strange redirect or a missing state',
+    'an app that has registered addresses may use no other',
+  ),
+  shown(
+    '1.3-callback',
+    'H',
+    'The callback carries code, state and realmId.',
+    'redirects with code, state and realmId when the user connects, with access_denied when not',
+  ),
+  shown(
+    '1.3-code',
+    'H',
+    'A code is good once, for minutes.',
+    'exchanges a code once and opens the API',
+    'refuses a code after ten minutes, with another redirect, and another client',
+  ),
+  shown(
+    '1.3-realm-id',
+    'M',
+    'A realm id has 10 to 19 digits.',
+    'a realm id has 10 to 19 digits, and stands nowhere in the answer for a code',
+  ),
+  shown(
+    '1.3-denied',
+    'H',
+    'Who denies is sent back with access_denied, a wrong scope with invalid_scope.',
+    'redirects with code, state and realmId when the user connects, with access_denied when not',
+    'redirects with invalid_scope for an unknown scope and, for a Builder, a granular one',
+  ),
+  shown(
+    '1.3-redirects',
+    'H',
+    'Production redirects are https with a real host; development keys may use localhost.',
+    'redirect addresses › %s keys and %s: %i',
+    'production keys redirect to what is registered literally',
+  ),
+  shown(
+    '1.3-administrators',
+    'H',
+    'Only administrators connect; who loses the rights meets 120.',
+    'only an administrator of that company',
+    'who loses the rights later meets fault 120 with %s',
+  ),
+
+  shown(
+    '1.4-basic',
+    'H',
+    'The token endpoint takes a form with Basic authorization.',
+    'answers in the shapes of RFC 6749',
+    'exchanges a code once and opens the API',
+  ),
+  shown(
+    '1.4-answer',
+    'H',
+    'It answers token_type, access_token, expires_in 3600, refresh_token and x_refresh_token_expires_in.',
+    'the answer for a code has the recorded properties',
+  ),
+  shown(
+    '1.4-id-token',
+    'H',
+    'An id_token comes with openid only.',
+    'no id_token and no userinfo without openid, no e-mail address without its scope',
+    'an id_token that its own client accepts, signed with a key of the JWKS',
+  ),
+  shown(
+    '1.4-errors',
+    'H',
+    'Errors are those of RFC 6749, 400, and 401 for a wrong client.',
+    'answers in the shapes of RFC 6749',
+  ),
+  shown('1.4-revoke', 'H', 'Revoking one token ends the whole grant.', 'revokes the whole grant'),
+
+  shown(
+    '1.5-access',
+    'H',
+    'An access token lives for an hour.',
+    'an access token ends after an hour with 401',
+  ),
+  shown(
+    '1.5-rolling',
+    'H',
+    'A refresh token rolls 100 days, and changes about once a day.',
+    'daily: the same refresh token within a day, then a new one and the old is dead',
+    'rolls 101 days from the last refresh and ends after five years',
+    'the refresh token counts down between its changes, by switch from 100 or 101 days',
+  ),
+  shown(
+    '1.5-grace',
+    'M',
+    'The old one is dead at once, or after a grace.',
+    'always: a new one each time; the old one lives for its grace and leads to the new one',
+  ),
+  shown(
+    '1.5-hard-expiry',
+    'H',
+    'After five years the user must connect again; a header asks for what is left.',
+    'rolls 101 days from the last refresh and ends after five years',
+    'the client calls the API with the token that it got',
+  ),
+  shown(
+    '1.5-no-shape',
+    'M',
+    'Nothing can be said of the form of tokens.',
+    'exchanges a code once and opens the API',
+  ),
+  shown(
+    '1.5-invalid-grant',
+    'H',
+    'Superseded, expired, disconnected, revoked and used twice are invalid_grant.',
+    'answers in the shapes of RFC 6749',
+    'daily: the same refresh token within a day, then a new one and the old is dead',
+  ),
+  shown(
+    '1.5-disconnect',
+    'H',
+    'Who disconnects in QuickBooks ends the grant: 401 with 3200, and invalid_grant.',
+    'a user who disconnects in QuickBooks ends the grant',
+    'a user disconnects one app and leaves the others',
+  ),
+  notModelled(
+    '1.5-reconnect',
+    'H',
+    'Users are sent to the reconnect address of the app.',
+    'it belongs to the app',
+  ),
+
+  shown(
+    '1.6-statics',
+    'H',
+    'The Node client is pointed at other addresses by its statics.',
+    'exchanges a code once and opens the API',
+    'creates, reads, finds and changes a %s',
+  ),
+  shown(
+    '1.6-make-api-call',
+    'H',
+    'Its makeApiCall reads a Fault of 400, and has words of its own for 401 and 429.',
+    'reads the fault of a refusal',
+    'tells of a throttle and of a lost token in words of its own',
+  ),
+  notTestable('1.6-state', 'H', 'It does not compare the state.', 'a property of the client'),
+  shown(
+    '1.6-python',
+    'M',
+    'The Python client reads a document of discovery.',
+    'connects, reads, refreshes, rotates, revokes and is refused in the recorded words',
+  ),
+  notTestable('1.7-requirements', 'H', 'What Intuit asks of the security of an app.', 'the app’s own duty'),
+];

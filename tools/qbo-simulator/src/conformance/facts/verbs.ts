@@ -1,0 +1,121 @@
+import { notModelled, shown, type Fact } from './fact';
+
+/** Section 3.1. */
+export const VERBS: readonly Fact[] = [
+  shown(
+    '3.1-form',
+    'H',
+    'Content-Type and Accept choose between JSON and XML.',
+    'may send XML and ask for JSON, and the reverse',
+    'an XML body › has references as texts with attributes, and attributes of the object',
+  ),
+  shown(
+    '3.1-create',
+    'H',
+    'A POST without Id creates.',
+    '%s is created by %s from a careless body, and read as meant',
+  ),
+  shown(
+    '3.1-update',
+    'H',
+    'A POST with Id and SyncToken updates; operation=update may be left out.',
+    '%s is changed by %s in sparse form, and sent back whole without a loss',
+  ),
+  shown('3.1-no-other-verbs', 'H', 'There is no PUT, PATCH or DELETE.', 'knows no PUT, PATCH or DELETE'),
+  shown(
+    '3.1-envelope',
+    'H',
+    'An answer holds the entity under its name, and a Pacific time.',
+    'answers with the entity, a Pacific time and intuit_tid',
+  ),
+  shown(
+    '3.1-object',
+    'H',
+    'Every object carries domain, sparse, Id and SyncToken as texts, and the times of its first and last write.',
+    'an object carries domain, sparse, Id and SyncToken as texts, and Pacific times',
+  ),
+  shown(
+    '3.1-references',
+    'H',
+    'References read back with a value and the name of what they point to; a name that is sent is ignored.',
+    'a reference reads back with the name of what it points to, whatever name was sent',
+  ),
+  shown(
+    '3.1-headers',
+    'H',
+    'Answers carry intuit_tid and QBO-Version.',
+    'accepts any minorversion, and says its own version and a trace id',
+  ),
+  shown(
+    '3.1-fault-in-200',
+    'H',
+    'A status of 200 may come with a Fault.',
+    'performs each item on its own and answers 200 with faults in their places',
+  ),
+  shown(
+    '3.1-unknown-property',
+    'H',
+    'A property that the schema does not have is 400 with 2010.',
+    'refuses a property that the schema does not have, in the recorded words',
+  ),
+  shown(
+    '3.1-read-only',
+    'H',
+    'What QuickBooks computes is ignored when it is sent.',
+    'what QuickBooks computes is ignored when it is sent',
+  ),
+  shown(
+    '3.1-encoding',
+    'H',
+    'A body of another encoding is 500 with the words of an XML parser.',
+    'refuses a body that is no JSON with 2010 and one that is no UTF-8 with 500',
+  ),
+  shown(
+    '3.1-enumeration',
+    'H',
+    'A word that an enumeration does not have is 2010.',
+    'a word that an enumeration does not have is 2010',
+  ),
+  shown('3.1-pdf', 'H', 'An order is to be had as a pdf.', 'is a pdf that says what it is'),
+  shown(
+    '3.1-send',
+    'H',
+    'An order is sent by mail with an octet-stream POST.',
+    'is sent to the address asked for, or to its own',
+  ),
+  shown(
+    '3.1-upload',
+    'H',
+    'Files go up with their metadata, several at once, each answered by an Attachable or a Fault.',
+    'are uploaded with their metadata, found by what they hang at, and downloaded byte by byte',
+    'go up several at once, each with its Attachable or its Fault',
+    'uploads a file with its metadata in XML',
+  ),
+  shown(
+    '3.1-download',
+    'H',
+    'A download gives an address that works for a while.',
+    'have addresses that expire',
+  ),
+  shown(
+    '3.1-singletons',
+    'H',
+    'Preferences and CompanyInfo are there once; CompanyInfo is asked for by realm id.',
+    'reads the singletons',
+    '%s is read, and sent back whole by %s',
+  ),
+  shown(
+    '3.1-exchange-rate',
+    'H',
+    'An exchange rate has no Id; it is asked for by currency and day.',
+    'ExchangeRate is read and set by currency and day by %s',
+  ),
+  shown(
+    '3.1-tax-service',
+    'H',
+    'The tax service takes JSON only, and its answer is not wrapped in the name of an entity.',
+    'makes a code with its rates and answers without the name of an entity',
+    'is refused by the tax service, which answers JSON whatever is asked for',
+  ),
+  notModelled('3.1-entitlements', 'H', 'Entitlements answer in XML only.', 'entitlements are refused loudly'),
+];
