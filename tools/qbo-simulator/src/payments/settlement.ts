@@ -18,32 +18,46 @@ import { isCredit, openOf, partyOf, paymentsOf } from './target';
  * with the party, unapplied, at the payment's rate.
  */
 export function settlementPostings(books: CompanyBooks, side: Side, payment: JsonObject): Posting[] {
-  const { money, control } = side.accounts(books, payment);
-  const towards = side.party === 'Vendor' ? 1 : -1;
   const total = new Decimal(Number(payment['TotalAmt'] ?? 0));
-  const settled = (party: string, amount: Decimal): Posting => ({
-    account: control,
-    amount: amount.times(towards).toFixed(),
-    ...(side.party === 'Vendor' ? { vendor: party } : { customer: party }),
-  });
-  const applied = byDocument(payment).map((application) => {
-    const credit = isCredit(books, side, payment, application);
-    const home = homeOf(books, side, payment, application);
-    return settled(partyOfTarget(books, side, payment, application), credit ? home.negated() : home);
-  });
-  const paid = inHomeCurrency(books, payment, total).times(-towards);
+  const money = inHomeCurrency(books, payment, total).times(-directionOf(side));
+  const applied = byDocument(payment).map((application) => appliedPosting(books, side, payment, application));
   const unapplied = isForeign(books, payment)
-    ? inHomeCurrency(books, payment, total.minus(appliedOf(books, side, payment)))
-    : paid.plus(sumOf(applied)).times(-towards);
+    ? inHomeCurrency(books, payment, total.minus(appliedOf(books, side, payment))).times(directionOf(side))
+    : money.plus(sumOf(applied)).negated();
   const postings = [
     ...applied,
-    settled(partyOf(side, payment), unapplied),
-    { account: money, amount: paid.toFixed() },
+    controlPosting(books, side, payment, partyOf(side, payment), unapplied),
+    { account: side.accounts(books, payment).money, amount: money.toFixed() },
   ];
-  return withDifference(
-    books,
-    postings.filter(({ amount }) => !new Decimal(amount).isZero()),
-  );
+  const moved = postings.filter(({ amount }) => !new Decimal(amount).isZero());
+  return withDifference(books, moved);
+}
+
+/** 1 where a payment lowers what is owed to vendors, -1 where it lowers what customers owe. */
+const directionOf = ({ party }: Side): number => (party === 'Vendor' ? 1 : -1);
+
+/** A debit (or, below zero, credit) of the payables or receivables in a name. */
+function controlPosting(
+  books: CompanyBooks,
+  side: Side,
+  payment: JsonObject,
+  party: string,
+  amount: Decimal,
+): Posting {
+  const { control } = side.accounts(books, payment);
+  const name = side.party === 'Vendor' ? { vendor: party } : { customer: party };
+  return { account: control, amount: amount.toFixed(), ...name };
+}
+
+function appliedPosting(
+  books: CompanyBooks,
+  side: Side,
+  payment: JsonObject,
+  application: Application,
+): Posting {
+  const home = homeOf(books, side, payment, application).times(directionOf(side));
+  const amount = isCredit(books, side, payment, application) ? home.negated() : home;
+  return controlPosting(books, side, payment, partyOfTarget(books, side, payment, application), amount);
 }
 
 function withDifference(books: CompanyBooks, postings: Posting[]): Posting[] {
@@ -71,23 +85,22 @@ function partyOfTarget(
  */
 function homeOf(books: CompanyBooks, side: Side, payment: JsonObject, application: Application): Decimal {
   const { entity, id, amount } = application;
-  const target = books.find(entity, id) ?? {};
   if (!isForeign(books, payment)) return roundToCents(amount);
-  const others = paymentsOf(books, side, target)
-    .filter((other) => other['Id'] !== payment['Id'])
-    .map((other) => ({ other, part: byTarget(other).get(`${entity}:${id}`) ?? new Decimal(0) }));
-  const rounded = (part: Decimal) => inHomeCurrency(books, target, part);
-  const isLast = others.every(({ other }) => Number(other['Id']) < Number(payment['Id']));
-  const linked = others.length < paymentsOf(books, side, target).length;
+  const target = books.find(entity, id) ?? {};
+  if (!closes(books, side, payment, application)) return inHomeCurrency(books, target, amount);
+  const party = partyOfTarget(books, side, payment, application);
+  const opened = openedAtHome(books, side, `${entity}:${id}`, party);
+  const others = paymentsOf(books, side, target).filter((other) => other['Id'] !== payment['Id']);
+  return others
+    .map((other) => byTarget(other).get(`${entity}:${id}`) ?? new Decimal(0))
+    .reduce((left, part) => left.minus(inHomeCurrency(books, target, part)), opened);
+}
+
+/** Whether the document is paid in full, and this payment is the youngest of those that do. */
+function closes(books: CompanyBooks, side: Side, payment: JsonObject, { entity, id }: Application): boolean {
+  const ids = paymentsOf(books, side, books.find(entity, id) ?? {}).map((other) => Number(other['Id']));
   const open = openOf(books, side, payment, entity, id);
-  if (!isLast || !linked || !open.isZero()) return rounded(amount);
-  const opened = openedAtHome(
-    books,
-    side,
-    `${entity}:${id}`,
-    partyOfTarget(books, side, payment, application),
-  );
-  return others.reduce((left, { part }) => left.minus(rounded(part)), opened);
+  return open.isZero() && ids.includes(Number(payment['Id'])) && Number(payment['Id']) === Math.max(...ids);
 }
 
 /** What a document brought into the payables or receivables of a party. */

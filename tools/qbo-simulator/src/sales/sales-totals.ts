@@ -5,7 +5,7 @@ import { accountInNeed } from '../ledger/account-of-sub-type';
 import { type Draft, type Rule } from '../model/entity';
 import { detailOf, linesOf } from '../model/merge-update';
 import { amountOf, roundToCents } from '../rules/amounts';
-import { computeTax } from '../tax/compute-tax';
+import { computeTax, type ComputedTax } from '../tax/compute-tax';
 import { salesRates, shownGroupCode, taxOverrides } from '../tax/sales-tax';
 import { sentAmount, taxDetail, totalTaxOf, withNet } from '../tax/transaction-tax';
 import { sharesOf, taxModeOf, type DiscountShare } from './discount';
@@ -16,32 +16,37 @@ import { isDiscount } from './sales-lines';
  * discount, and their tax. In the US the discount lowers what is taxed only where ApplyTaxAfterDiscount says so.
  */
 export const salesTotals: Rule = (draft) => {
-  const { books, body } = draft;
+  const { body } = draft;
   const mode = taxModeOf(body);
   const lines = linesOf(body).filter((line) => !isDiscount(line));
   const discounts = linesOf(body).filter(isDiscount);
-  const shares = taxedShares(draft, lines, amountOf(discounts[0] ?? {}));
-  const tax = computeTax(
-    [
-      ...lines.map((line) => ({ amount: sentAmount(line, mode), rates: salesRates(draft, codeOf(line)) })),
-      ...shares.map(({ code, amount }) => ({
-        amount: amount.negated().toNumber(),
-        rates: salesRates(draft, code),
-      })),
-    ],
-    mode,
-    books.switches.tax_rounding,
-  );
-  const nets = lines.map((line, index) => withNet(line, mode, tax.nets[index] ?? new Decimal(0)));
-  const discount = shares.reduce(
-    (sum, _share, index) => sum.minus(tax.nets[lines.length + index] ?? 0),
-    new Decimal(shares.length > 0 ? 0 : amountOf(discounts[0] ?? {})),
-  );
+  const discount = amountOf(discounts[0] ?? {});
+  const shares = taxedShares(draft, lines, discount);
+  const tax = taxOf(draft, lines, shares);
+  const nets = lines.map((line, index) => withNet(line, mode, tax.nets[index] ?? ZERO));
   body['Line'] = [...nets, subTotal(nets), ...discounts];
   const detail = tax.taxes.length === 0 ? { TotalTax: 0 } : taxDetail(tax, taxOverrides(draft));
   body['TxnTaxDetail'] = { ...shownGroupCode(draft), ...detail };
-  return totalled(draft, sumOf(nets).minus(discount));
+  // A discount that lowers the tax stands in the amounts of its shares, without their tax.
+  const taken = tax.nets.slice(lines.length).reduce((sum, net) => sum.minus(net), ZERO);
+  return totalled(draft, sumOf(nets).minus(shares.length > 0 ? taken : discount));
 };
+
+const ZERO = new Decimal(0);
+
+/** The tax of the lines, and below zero that of the shares of the discount. */
+function taxOf(draft: Draft, lines: readonly JsonObject[], shares: readonly DiscountShare[]): ComputedTax {
+  const mode = taxModeOf(draft.body);
+  const sold = lines.map((line) => ({
+    amount: sentAmount(line, mode),
+    rates: salesRates(draft, codeOf(line)),
+  }));
+  const taken = shares.map(({ code, amount }) => ({
+    amount: amount.negated().toNumber(),
+    rates: salesRates(draft, code),
+  }));
+  return computeTax([...sold, ...taken], mode, draft.books.switches.tax_rounding);
+}
 
 const codeOf = (line: JsonObject): string | undefined => referenceOf(detailOf(line) ?? {}, 'TaxCodeRef');
 
@@ -62,7 +67,7 @@ const subTotal = (lines: readonly JsonObject[]): JsonObject => ({
 });
 
 const sumOf = (lines: readonly JsonObject[]): Decimal =>
-  lines.reduce((sum, line) => sum.plus(amountOf(line)), new Decimal(0));
+  lines.reduce((sum, line) => sum.plus(amountOf(line)), ZERO);
 
 function totalled({ books, body }: Draft, net: Decimal): ReturnType<Rule> {
   const tax = totalTaxOf(body);

@@ -124,6 +124,15 @@ describe('[facts 5.8] sales tax in the US', () => {
     });
   });
 
+  it('may be sent as a total alone, where it is accepted', async () => {
+    qbo = await Driver.start({ seed: 'demo', switches: { automated_sales_tax: 'accepts' } });
+    const made = await qbo.created('Invoice', taxed({ TxnTaxDetail: { TotalTax: 7.77 } }));
+    expect(taxOf(made)).toEqual([[8, 100, 7.77]]);
+    expect(made).toMatchObject({ TotalAmt: 157.77, TxnTaxDetail: { TotalTax: 7.77 } });
+    const again = await qbo.post('invoice', { ...made, PrivateNote: 'read and written back' });
+    expect(objectIn(again, 'Invoice')).toMatchObject({ TotalAmt: 157.77 });
+  });
+
   it('without automated sales tax is that of the code that the transaction names', async () => {
     qbo = await Driver.start({ seed: 'demo', preferences: { PartnerTaxEnabled: false } });
     expect(await qbo.created('Invoice', taxed())).toMatchObject({ TotalAmt: 150 });

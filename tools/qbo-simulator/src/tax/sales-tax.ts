@@ -38,10 +38,21 @@ function sentGroupCode(body: JsonObject): string | undefined {
   return isObject(detail) ? referenceOf(detail, 'TxnTaxCodeRef') : undefined;
 }
 
-/** The tax lines of this request that stand for QuickBooks' own; automated sales tax takes none (recorded). */
+/**
+ * The tax lines of this request that stand for QuickBooks' own; automated sales tax takes none (recorded). In the US a
+ * total that is sent without lines stands for the line of the group's only rate.
+ */
 export function taxOverrides(draft: Draft): JsonObject[] {
-  const replaced = isAutomated(draft.books) && draft.books.switches.automated_sales_tax === 'replaces';
-  return replaced ? [] : sentTaxLines(draft);
+  const { books, body, previous } = draft;
+  if (isAutomated(books) && books.switches.automated_sales_tax === 'replaces') return [];
+  const lines = sentTaxLines(draft);
+  const detail = body['TxnTaxDetail'];
+  const isNew = isObject(detail) && detail !== previous?.['TxnTaxDetail'];
+  if (lines.length > 0 || books.company.country !== 'US' || !isNew) return lines;
+  const [rate, ...others] = ratesOfCode(books, groupCodeOf(books, body), 'SalesTaxRateList');
+  const total = detail['TotalTax'];
+  if (!rate || others.length > 0 || typeof total !== 'number') return [];
+  return [{ Amount: total, TaxLineDetail: { TaxRateRef: { value: rate.id } } }];
 }
 
 /** The group code stays on a transaction where the client chose it; automated sales tax does not echo it. */
