@@ -4,10 +4,10 @@ import { type Simulator } from '../simulator';
 import { inWantedForm } from './answer-form';
 import { answerOf, type ApiAnswer } from './api-answer';
 import { type ApiRequest } from './api-call';
+import { decompress } from './decompress';
 import { fault, refuse, type Fault } from './fault';
 import { invalidContentType } from './fault-texts';
 import { handleRequest } from './handle-request';
-import { inflateBody } from './inflate-body';
 import { sendAnswer } from './send-answer';
 
 const LARGEST_BODY = 10 << 20;
@@ -24,20 +24,11 @@ interface Parameters {
 export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulator): Promise<void> {
   await app.register(async (scope) => {
     scope.removeAllContentTypeParsers();
-    scope.addHook('preParsing', inflateBody);
-    scope.addContentTypeParser(
-      '*',
-      { parseAs: 'buffer', bodyLimit: LARGEST_BODY },
-      (_request, body, done) => {
-        done(null, body);
-      },
-    );
+    scope.addContentTypeParser('*', { parseAs: 'buffer', bodyLimit: LARGEST_BODY }, plain(LARGEST_BODY));
     scope.addContentTypeParser(
       /^multipart\//i,
       { parseAs: 'buffer', bodyLimit: LARGEST_UPLOAD },
-      (_request, body, done) => {
-        done(null, body);
-      },
+      plain(LARGEST_UPLOAD),
     );
     scope.setErrorHandler<FastifyError>(async (error, request, reply) => {
       const refused = refusalOf(error);
@@ -56,6 +47,15 @@ export async function dataServiceRoutes(app: FastifyInstance, simulator: Simulat
       handler: async (request, reply) => handle(simulator, request, reply),
     });
   });
+}
+
+/** Bodies as their client meant them: compressed ones are opened, up to the length that plain ones may have. */
+function plain(most: number) {
+  return async (request: FastifyRequest, body: Buffer): Promise<Buffer> => {
+    const opened = decompress(String(request.headers['content-encoding'] ?? ''), body, most);
+    if (Buffer.isBuffer(opened)) return opened;
+    throw Object.assign(new Error(opened), { statusCode: opened === 'too-large' ? 413 : 415 });
+  };
 }
 
 /** What the server itself refuses before the data service sees it, in QuickBooks' words. */

@@ -126,8 +126,8 @@ describe('[facts 3.1] a body that its client compressed', () => {
   });
 
   it.each([
-    ['gzip', vendor, 400, '2010'],
-    ['gzip', gzipSync(vendor).subarray(0, 12), 400, '2010'],
+    ['gzip', vendor, 400, '1050'],
+    ['gzip', gzipSync(vendor).subarray(0, 12), 400, '1050'],
     ['br', vendor, 400, '1050'],
     ['gzip', gzipSync(Buffer.alloc(11 << 20)), 400, '6030'],
   ])('is refused when it is no %s or too much (%#)', async (encoding, body, status, code) => {

@@ -1,3 +1,4 @@
+import zlib from 'node:zlib';
 import { isObject, objectsOf, referenceOf, scalarText } from '../json';
 import { codesOf, Driver, purchaseOrder, rowsOf, send, type Answer } from '../testing/driver';
 
@@ -126,6 +127,27 @@ describe('[facts 3.1] a client that speaks XML', () => {
       'content-type': 'application/json',
     });
     expect(order.text).toContain('<PurchaseOrder domain="QBO" sparse="false">');
+  });
+
+  it('may compress what it sends', async () => {
+    const { authorization = '' } = qbo.headers();
+    const post = async (encoding: string, body: Buffer) => {
+      const headers = {
+        ...{ authorization, accept: 'application/xml' },
+        ...{ 'content-type': 'application/xml', 'content-encoding': encoding },
+      };
+      const response = await fetch(qbo.api('class'), { method: 'POST', headers, body });
+      return { status: response.status, text: await response.text() };
+    };
+    const body = (name: string) => Buffer.from(`<Class ${XMLNS}><Name>${name}</Name></Class>`);
+    expect((await post('gzip', zlib.gzipSync(body('Zipped')))).text).toContain('<Name>Zipped</Name>');
+    expect((await post('deflate', zlib.deflateSync(body('Deflated')))).text).toContain(
+      '<Name>Deflated</Name>',
+    );
+    const broken = await post('gzip', body('Plain'));
+    expect([broken.status, broken.text]).toEqual([400, expect.stringContaining('<Error code="1050">')]);
+    const bomb = await post('gzip', zlib.gzipSync(Buffer.alloc(11 << 20)));
+    expect([bomb.status, bomb.text]).toEqual([400, expect.stringContaining('<Error code="6030">')]);
   });
 
   it('gets the singletons and their flags, and changes one', async () => {

@@ -243,6 +243,12 @@ const WORDS: readonly Fact[] = [
     'Writes of names at the same moment may be refused.',
     'on demand only, with refuse',
   ),
+  notModelled(
+    '4.4-others',
+    'H',
+    'Another account, a name of the wrong kind, something that is no longer there: recorded texts without their cause.',
+    'on demand only, with refuse',
+  ),
   shown('4.4-account-type', 'H', 'Another type of account has to be chosen.', 'recorded texts of 6000 › %s'),
   shown('4.4-below-zero', 'H', 'An amount of 0 or more has to be given.', 'recorded texts of 6000 › %s'),
   shown(
