@@ -12,6 +12,7 @@ import { pacificSecond } from '../time/pacific-time';
 import { checkReferences } from './check-references';
 import { checkRequired } from './check-required';
 import { type EntityDefinition } from './entity';
+import { listElementDeleted, mergedInto } from './merged';
 import { mergeUpdate } from './merge-update';
 import { readBody } from './read-body';
 import { withoutEmptyTexts, withPlainNames } from './read-update';
@@ -130,6 +131,7 @@ function findForWrite(
 ): Result<JsonObject> {
   const id = scalarText(input['Id']);
   if (!/^\d+$/.test(id)) return refuse(invalidId(id));
+  if (mergedInto(books, definition.name, id) !== undefined) return refuse(listElementDeleted());
   const stored = books.find(definition.name, id);
   if (!stored) {
     return refuse(definition.kind === 'transaction' ? transactionDeleted() : objectNotFound());
