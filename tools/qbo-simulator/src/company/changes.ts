@@ -78,12 +78,12 @@ export function operationOf(
   if (!before) return after && 'created';
   if (!after) return 'deleted';
   if (textOf(before, 'SyncToken') === textOf(after, 'SyncToken')) return undefined;
-  if (isVoided(after) && !isVoided(before)) return 'voided';
+  if (isVoidedBody(after) && !isVoidedBody(before)) return 'voided';
   const sent = textOf(after, 'EmailStatus') === 'EmailSent';
   return sent && textOf(before, 'EmailStatus') !== 'EmailSent' ? 'emailed' : 'updated';
 }
 
 /** QuickBooks takes the amounts of a voided transaction away and writes so into its note. */
-function isVoided(body: JsonObject): boolean {
+export function isVoidedBody(body: JsonObject): boolean {
   return body['TotalAmt'] === 0 && /^voided/i.test(textOf(body, 'PrivateNote') ?? '');
 }
