@@ -22,7 +22,7 @@ a:hover { text-decoration-thickness: 2px; }
 main:focus { outline: none; }
 .skip { position: absolute; left: -999rem; }
 .skip:focus { left: 1rem; top: .25rem; z-index: 1; background: var(--paper); padding: .5rem 1rem; }
-.banner { margin: 0; padding: .45rem 1.25rem; background: var(--banner); color: var(--banner-ink); font-size: .875rem; }
+.banner { margin: 0; max-width: none; padding: .45rem 1.25rem; background: var(--banner); color: var(--banner-ink); font-size: .875rem; }
 .top { padding: .9rem 1.25rem; border-bottom: 1px solid var(--line); background: var(--paper); }
 .home { font-weight: 650; letter-spacing: -.01em; color: var(--ink); text-decoration: none; }
 .frame { display: grid; grid-template-columns: 13.5rem minmax(0, 1fr); max-width: 84rem; margin: 0 auto; }
@@ -49,16 +49,17 @@ p { margin: .5rem 0; max-width: 46rem; }
 table { border-collapse: collapse; width: 100%; font-size: .925rem; }
 caption { text-align: left; font-size: .85rem; color: var(--muted); padding: .55rem .85rem; }
 th, td { padding: .5rem .85rem; text-align: left; vertical-align: top; border-bottom: 1px solid var(--line); }
-tbody tr:last-child > *, tfoot tr:last-child > * { border-bottom: 0; }
+tbody tr:last-child > * { border-bottom: 0; }
 thead th { font-size: .78rem; font-weight: 600; color: var(--muted); white-space: nowrap; background: var(--row); }
 tbody th { font-weight: 500; }
 tbody tr:hover { background: var(--row); }
-tfoot th, tfoot td { font-weight: 650; border-top: 2px solid var(--line); border-bottom: 0; }
 .num { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-td.day, td.mono, code { font-variant-numeric: tabular-nums; }
-td.day { white-space: nowrap; }
+.day { font-variant-numeric: tabular-nums; white-space: nowrap; }
 code, pre, .mono { font-family: ui-monospace, "SF Mono", "Cascadia Mono", Menlo, Consolas, monospace; font-size: .84em; }
 pre { background: var(--row); border: 1px solid var(--line); border-radius: 6px; padding: .8rem 1rem; overflow-x: auto; margin: .5rem 0; max-height: 34rem; }
+input[type=checkbox], input[type=radio] { display: inline-block; width: 1.1rem; height: 1.1rem; min-width: 0; min-height: 0; margin: .2rem 0 0; accent-color: var(--accent); vertical-align: middle; }
+.totals { display: grid; grid-template-columns: 1fr auto; gap: .3rem 1.5rem; margin: 0; padding: .7rem .85rem; border-top: 2px solid var(--line); text-align: right; font-size: .925rem; }
+.totals div { display: contents; } .totals dd { margin: 0; font-variant-numeric: tabular-nums; white-space: nowrap; } .totals div:last-child { font-weight: 650; }
 .facts { display: grid; grid-template-columns: repeat(auto-fill, minmax(15rem, 1fr)); gap: .85rem 1.5rem; padding: 1rem 1.1rem; margin: 0; }
 .facts div { min-width: 0; }
 .facts dt { font-size: .78rem; color: var(--muted); }
@@ -76,20 +77,21 @@ pre { background: var(--row); border: 1px solid var(--line); border-radius: 6px;
 .search { display: flex; flex-wrap: wrap; gap: .6rem; align-items: end; margin: 0 0 1rem; }
 .search label { flex: 1 1 14rem; max-width: 26rem; } .search label.short { flex: 0 1 10rem; }
 label { display: block; font-size: .85rem; color: var(--muted); }
-input, select, textarea, button { font: inherit; color: var(--ink); }
+input, select, textarea, button { font: inherit; font-size: .95rem; color: var(--ink); }
+input, select { min-height: 2.4rem; }
 input, select, textarea { display: block; width: 100%; margin-top: .2rem; padding: .42rem .6rem; background: var(--paper); border: 1px solid var(--muted); border-radius: 6px; }
 textarea { min-height: 4.5rem; resize: vertical; }
 input[aria-invalid=true] { border-color: var(--bad); }
 td input { min-width: 5.5rem; margin: 0; } td input.num { text-align: right; } td input.long { min-width: 11rem; }
-button, .button { display: inline-block; padding: .42rem .95rem; border: 1px solid var(--accent); border-radius: 6px; background: var(--paper); color: var(--accent); font-weight: 550; cursor: pointer; text-decoration: none; line-height: 1.5; font-size: 1rem; }
+button, .button { display: inline-block; padding: .42rem .95rem; border: 1px solid var(--accent); border-radius: 6px; background: var(--paper); color: var(--accent); font-weight: 550; cursor: pointer; text-decoration: none; line-height: 1.5; font-size: .95rem; }
 button:hover, .button:hover { background: var(--row); }
 .primary { background: var(--accent); color: var(--accent-ink); } .primary:hover { background: var(--accent); filter: brightness(1.12); }
 .danger { border-color: var(--bad); color: var(--bad); }
-.actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: start; margin: 0 0 1.25rem; }
+.actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: baseline; margin: 0 0 1.25rem; }
 .actions form { margin: 0; }
 .actions details { flex: 0 1 auto; }
 .actions details[open] { flex: 1 1 100%; }
-.actions summary { display: inline-block; padding: .42rem .95rem; border: 1px solid var(--line); border-radius: 6px; background: var(--paper); cursor: pointer; list-style: none; }
+.actions summary { display: inline-block; font-size: .95rem; padding: .42rem .95rem; border: 1px solid var(--line); border-radius: 6px; background: var(--paper); cursor: pointer; list-style: none; }
 .actions summary::-webkit-details-marker { display: none; }
 .actions summary::after { content: " …"; color: var(--muted); }
 .actions details > div { border: 1px solid var(--line); background: var(--paper); border-radius: 8px; padding: .8rem 1.1rem 1.1rem; margin-top: .5rem; max-width: 40rem; }
@@ -101,7 +103,8 @@ legend { font-weight: 650; padding: 0; margin-bottom: .5rem; }
 .inline label { flex: 0 1 12rem; }
 .pages { display: flex; flex-wrap: wrap; gap: .4rem 1.1rem; align-items: center; margin: .9rem 0; font-size: .925rem; }
 .pages p { margin: 0; color: var(--muted); }
-details.raw { margin-top: 2rem; } details.raw summary { cursor: pointer; color: var(--muted); }
+.record { margin: 2rem 0 0; font-size: .85rem; color: var(--muted); max-width: none; }
+details.raw { margin-top: 1rem; } details.raw summary { cursor: pointer; color: var(--muted); }
 .path { overflow-wrap: anywhere; }
 @media (max-width: 56rem) {
   .frame { grid-template-columns: minmax(0, 1fr); }
@@ -113,8 +116,15 @@ details.raw { margin-top: 2rem; } details.raw summary { cursor: pointer; color: 
   main { padding: 1.1rem 1rem 3rem; }
 }
 @media (max-width: 40rem) {
-  .wide { display: none; }
-  th, td { padding: .5rem .65rem; }
+  table, tbody, td, tbody th { display: block; }
+  thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
+  tbody tr { display: flex; flex-direction: column; padding: .6rem .85rem; border-bottom: 1px solid var(--line); }
+  tbody tr:last-child { border-bottom: 0; }
+  td, tbody th { display: flex; justify-content: space-between; align-items: baseline; gap: 1rem; padding: .1rem 0; border: 0; text-align: right; }
+  td::before { content: attr(data-label); flex: none; color: var(--muted); font-size: .85rem; text-align: left; }
+  td > input:not([type]), td input.long, td input.num { flex: 0 1 11rem; min-width: 0; width: 11rem; }
+  tbody th { order: -1; justify-content: flex-start; text-align: left; font-weight: 650; }
+  td:empty, td.wide, tbody th.wide { display: none; }
   h1 { font-size: 1.4rem; }
   .facts { grid-template-columns: minmax(0, 1fr); }
   .figures { gap: .7rem 1.6rem; }

@@ -28,7 +28,7 @@ export function handTable(books: CompanyBooks, writes: readonly HandWrite[]): Ht
     return path === undefined ? name : html`<a href="${path}">${name}</a>`;
   };
   const columns: Column<HandWrite>[] = [
-    { heading: 'Time (UTC)', cell: ({ at }) => html`<span class="mono">${instant(at)}</span>` },
+    { heading: 'Time (UTC)', cell: ({ at }) => html`<span class="day">${instant(at)}</span>` },
     { heading: 'What', names: true, cell: what },
     { heading: 'Done', cell: ({ action, detail }) => `${action} ${detail ?? ''}` },
     { heading: 'Changed', wide: true, cell: ({ changed }) => changed.map(labelOf).join(', ') },

@@ -19,7 +19,7 @@ export async function callPage({ simulator, books, parameters }: AskedOfCompany)
   if (!call) return notFound('There is no such call in this company.');
   const whole = await simulator.callJournal.find(intuitTid);
   const mono = (text: string | undefined): Content =>
-    text !== undefined && html`<span class="mono">${text}</span>`;
+    text === undefined ? undefined : html`<span class="mono">${text}</span>`;
   const main = html`${facts([
     ['Time (UTC)', instant(call.startedAt)],
     ['App', call.clientId ?? 'none'],

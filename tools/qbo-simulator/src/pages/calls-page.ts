@@ -18,7 +18,7 @@ export function callsPage({ simulator, books, query }: AskedOfCompany): Shown {
     `${companyPath(books, 'calls')}?${new URLSearchParams({ q: text, only, page: String(to) }).toString()}`;
   const empty = text === '' && only === '' ? 'No app has called yet.' : 'No call is like that.';
   const columns: Column<Call>[] = [
-    { heading: 'Time (UTC)', cell: ({ startedAt }) => html`<span class="mono">${instant(startedAt)}</span>` },
+    { heading: 'Time (UTC)', cell: ({ startedAt }) => html`<span class="day">${instant(startedAt)}</span>` },
     { heading: 'App', wide: true, cell: ({ clientId }) => clientId },
     {
       heading: 'Call',
@@ -28,7 +28,6 @@ export function callsPage({ simulator, books, query }: AskedOfCompany): Shown {
           >${methodOf(call)} ${pathOf(call)}</a
         >`,
     },
-    { heading: 'Entity', wide: true, cell: ({ kind, entity }) => `${kind} ${entity ?? ''}` },
     { heading: 'Status', cell: (call) => callBadge(call) },
     { heading: 'Fault', wide: true, cell: ({ faultCode }) => faultCode },
     { heading: 'ms', wide: true, numeric: true, cell: ({ durationMs }) => durationMs },

@@ -14,6 +14,7 @@ import { notFound } from './not-found';
 import { titleOf } from './object-page';
 import { refusal } from './parts';
 import { findSection, type Section } from './section';
+import { capital } from './format';
 
 /** `…/{id}/edit`: the form, and with `faults` what QuickBooks said to what was typed. */
 export function editPage(asked: AskedOfCompany, faults: readonly Fault[] = []): Shown {
@@ -32,7 +33,7 @@ export function editPage(asked: AskedOfCompany, faults: readonly Fault[] = []): 
     <form method="post" action="${path}/edit">
       <input type="hidden" name="syncToken" value="${form['syncToken'] ?? scalarText(body['SyncToken'])}" />
       <fieldset>
-        <legend>${section.one.charAt(0).toUpperCase()}${section.one.slice(1)}</legend>
+        <legend>${capital(section.one)}</legend>
         <div class="fields">
           ${editFields(definition).map((field) => input(field, form[field.name] ?? storedText(field, body), faults))}
         </div>

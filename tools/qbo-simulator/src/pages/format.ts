@@ -14,7 +14,7 @@ export function amountText(amount: Decimal.Value): string {
 /** An amount with its currency; nothing for what is no number. */
 export function money(amount: Json | undefined, currency: string): Html {
   if (typeof amount !== 'number') return html``;
-  return html`${amountText(amount)} <small>${currency}</small>`;
+  return html`<span class="day">${amountText(amount)} <small>${currency}</small></span>`;
 }
 
 /** A quantity or a rate, as exact as it is kept. */
@@ -35,6 +35,11 @@ export function instant(milliseconds: number): Html {
   return html`<time datetime="${text}">${text.slice(0, 10)} ${text.slice(11, 19)}</time>`;
 }
 
+/** With its first letter large. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
 /** `PrivateNote` is a private note. */
 export function labelOf(property: string): string {
   const known = LABELS[property];
@@ -43,7 +48,7 @@ export function labelOf(property: string): string {
     .replace(/Ref$|Addr$/, '')
     .replace(/(?<=[a-z])(?=[A-Z])/g, ' ')
     .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  return capital(words);
 }
 
 const LABELS: Readonly<Record<string, string>> = {

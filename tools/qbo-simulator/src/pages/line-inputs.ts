@@ -36,7 +36,7 @@ export function lineInputs(
   const counted = (part: 'quantity' | 'price', label: string) => (line: JsonObject) =>
     hasQuantity(line) && field(part, label, 'num')(line);
   const columns: Column<JsonObject>[] = [
-    { heading: '#', cell: ({ LineNum }) => scalarText(LineNum) },
+    { heading: '#', wide: true, cell: ({ LineNum }) => scalarText(LineNum) },
     { heading: 'Item or account', names: true, cell: (line) => product(books, line) },
     { heading: 'Description', cell: field('description', 'Description', 'long') },
     { heading: 'Qty', numeric: true, cell: counted('quantity', 'Quantity') },

@@ -1,12 +1,12 @@
 import { type CompanyBooks } from '../company/books';
 import { html, type Content, type Html } from '../html/html';
-import { isObject, objectsOf, scalarText, textOf, type JsonObject } from '../json';
+import { isObject, objectsOf, referenceOf, scalarText, textOf, type JsonObject } from '../json';
 import { type FieldTable } from '../model/fields';
 import { detailOf, linesOf } from '../model/merge-update';
 import { type EntityDefinition } from '../model/entity';
 import { homeCurrency } from '../company/preference';
 import { amountText, money, quantityText } from './format';
-import { currencyOf, linksOf, referenceLink } from './list-columns';
+import { currencyOf, linksOf, numberOf, referenceLink } from './list-columns';
 import { linkedTitle, linkTarget } from './linked';
 import { table, type Column } from './parts';
 
@@ -23,7 +23,7 @@ export function lineTable(
     lines.some((line) => isFilled(cell(line))),
   );
   return html`<h2>Lines</h2>
-    ${table('Lines', filled, lines, totals(books, shown, filled.length, currency))}`;
+    ${table('Lines', filled, lines, totals(books, shown, currency))}`;
 }
 
 const isFilled = (content: Content): boolean =>
@@ -45,7 +45,7 @@ function lineColumns(books: CompanyBooks, definition: EntityDefinition): Column<
   const posting = (side: string) => (line: JsonObject) =>
     detailOf(line)?.['PostingType'] === side ? amountOf(line) : undefined;
   return [
-    { heading: '#', cell: ({ LineNum }) => scalarText(LineNum) },
+    { heading: '#', wide: true, cell: ({ LineNum }) => scalarText(LineNum) },
     { heading: 'Item or account', cell: (line) => named(line, 'ItemRef') ?? named(line, 'AccountRef') },
     { heading: 'Pays', cell: (line) => pays(books, line) },
     { heading: 'Description', cell: ({ Description }) => scalarText(Description) },
@@ -94,9 +94,10 @@ function orders(books: CompanyBooks, line: JsonObject): Content {
   return linksOf(line)
     .filter(({ TxnLineId }) => TxnLineId !== undefined)
     .map((link) => {
-      const path = linkTarget(books, link)?.path;
-      const title = `${linkedTitle(books, link)}, line ${scalarText(link['TxnLineId'])}`;
-      return path === undefined ? title : html`<a href="${path}">${title}</a>`;
+      const target = linkTarget(books, link);
+      const number = target ? numberOf(target.body) : `#${scalarText(link['TxnId'])}`;
+      const title = html`<span class="day">${number}, line ${scalarText(link['TxnLineId'])}</span>`;
+      return target?.path === undefined ? title : html`<a href="${target.path}">${title}</a>`;
     });
 }
 
@@ -110,29 +111,36 @@ function pays(books: CompanyBooks, line: JsonObject): Content {
   });
 }
 
-function totals(books: CompanyBooks, shown: JsonObject, columns: number, currency: string): Html {
-  const row = (label: Content, amount: JsonObject[string] | undefined): Html =>
-    html`<tr>
-      <th scope="row" colspan="${columns - 1}" class="num">${label}</th>
-      <td class="num">${money(amount, currency)}</td>
-    </tr>`;
+/** What the lines come to: the tax of every rate, the total, and what that is at home. */
+function totals(books: CompanyBooks, shown: JsonObject, currency: string): Html {
+  const home = homeCurrency(books);
+  const inHome = currency !== home && shown['HomeTotalAmt'] !== undefined;
+  const sums: (readonly [label: Content, amount: Content])[] = [
+    ...taxes(books, shown, currency),
+    ['Total', money(shown['TotalAmt'], currency)],
+    ...(inHome ? ([['In home currency', money(shown['HomeTotalAmt'], home)]] as const) : []),
+  ];
+  return html`<dl class="totals">
+    ${sums.map(
+      ([label, amount]) =>
+        html`<div>
+          <dt>${label}</dt>
+          <dd>${amount}</dd>
+        </div>`,
+    )}
+  </dl>`;
+}
+
+function taxes(
+  books: CompanyBooks,
+  shown: JsonObject,
+  currency: string,
+): (readonly [label: Content, amount: Content])[] {
   const detail = shown['TxnTaxDetail'];
-  const tax = isObject(detail) ? objectsOf(detail['TaxLine']) : [];
-  const taxRows = tax.map((line) => {
+  return (isObject(detail) ? objectsOf(detail['TaxLine']) : []).map((line) => {
     const rate = isObject(line['TaxLineDetail']) ? line['TaxLineDetail'] : {};
-    const id = isObject(rate['TaxRateRef']) ? (textOf(rate['TaxRateRef'], 'value') ?? '') : '';
+    const id = referenceOf(rate, 'TaxRateRef') ?? '';
     const name = textOf(books.find('TaxRate', id) ?? {}, 'Name') ?? `Tax rate ${id}`;
-    return row(html`${name} on ${money(rate['NetAmountTaxable'], currency)}`, line['Amount']);
+    return [html`${name} on ${money(rate['NetAmountTaxable'], currency)}`, money(line['Amount'], currency)];
   });
-  const foreign = currency !== homeCurrency(books);
-  const home = foreign && typeof shown['HomeTotalAmt'] === 'number';
-  return html`<tfoot>
-    ${taxRows}${row('Total', shown['TotalAmt'])}${
-      home &&
-      html`<tr>
-        <th scope="row" colspan="${columns - 1}" class="num">In home currency</th>
-        <td class="num">${money(shown['HomeTotalAmt'], homeCurrency(books))}</td>
-      </tr>`
-    }
-  </tfoot>`;
 }

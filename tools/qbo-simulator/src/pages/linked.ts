@@ -5,7 +5,7 @@ import { definitionOf } from '../model/registry';
 import { present } from '../model/present';
 import { pacificDay } from '../time/pacific-time';
 import { objectPath } from './addresses';
-import { money } from './format';
+import { capital, money } from './format';
 import { currencyOf, linksOf, numberOf } from './list-columns';
 import { table, type Column } from './parts';
 import { sectionOfEntity, type Section } from './section';
@@ -36,7 +36,7 @@ export function linkedTitle(books: CompanyBooks, link: JsonObject): string {
   const target = linkTarget(books, link);
   const one = target?.section.one ?? scalarText(link['TxnType']);
   const number = target ? numberOf(target.body) : `#${scalarText(link['TxnId'])}`;
-  return `${one.charAt(0).toUpperCase()}${one.slice(1)} ${number}`;
+  return `${capital(one)} ${number}`;
 }
 
 /** What a transaction is linked to: the bills of an order, the payments of a bill. */
@@ -56,7 +56,7 @@ export function linkedTable(books: CompanyBooks, shown: JsonObject): Html | unde
           : html`<a href="${path}">${linkedTitle(books, link)}</a>`;
       },
     },
-    { heading: 'Date', cell: (link) => html`<span class="mono">${scalarText(body(link)['TxnDate'])}</span>` },
+    { heading: 'Date', cell: (link) => html`<span class="day">${scalarText(body(link)['TxnDate'])}</span>` },
     {
       heading: 'Total',
       numeric: true,

@@ -80,7 +80,7 @@ function transactionColumns(books: CompanyBooks, { slug, definition }: Section):
   const { fields } = definition;
   const party = partyProperty(definition);
   const columns: (Column<JsonObject> | false)[] = [
-    { heading: 'Date', cell: ({ TxnDate }) => html`<span class="mono">${scalarText(TxnDate)}</span>` },
+    { heading: 'Date', cell: ({ TxnDate }) => html`<span class="day">${scalarText(TxnDate)}</span>` },
     {
       heading: 'Number',
       names: true,
@@ -94,7 +94,7 @@ function transactionColumns(books: CompanyBooks, { slug, definition }: Section):
     fields['DueDate'] !== undefined && {
       heading: 'Due',
       wide: true,
-      cell: ({ DueDate }) => html`<span class="mono">${scalarText(DueDate)}</span>`,
+      cell: ({ DueDate }) => html`<span class="day">${scalarText(DueDate)}</span>`,
     },
     {
       heading: 'Total',

@@ -1,5 +1,5 @@
 import { type CompanyBooks } from '../company/books';
-import { html, type Content } from '../html/html';
+import { html, type Content, type Html } from '../html/html';
 import { isObject, objectsOf, scalarText, textOf, type Json, type JsonObject } from '../json';
 import { type EntityDefinition } from '../model/entity';
 import { type Field } from '../model/fields';
@@ -7,17 +7,14 @@ import { labelOf, money, quantityText } from './format';
 import { currencyOf, referenceLink } from './list-columns';
 import { homeCurrency } from '../company/preference';
 
-/** Shown elsewhere on the page, or in the raw form only. */
+/** Shown in the head of the page, in tables of their own, or in the raw form only. */
 const ELSEWHERE: readonly string[] = [
-  'Id',
-  'SyncToken',
-  'MetaData',
-  'domain',
-  'sparse',
-  'status',
-  'Line',
-  'LinkedTxn',
+  ...['Id', 'SyncToken', 'MetaData', 'domain', 'sparse', 'status', 'Line', 'LinkedTxn'],
+  ...['TotalAmt', 'Balance', 'Active', 'POStatus'],
 ];
+
+/** What accountants look for first. */
+const FIRST = ['VendorRef', 'CustomerRef', 'EntityRef', 'DocNumber', 'TxnDate', 'DueDate'];
 
 const AMOUNTS = /(Amt|Balance|BalanceWithJobs|BalanceWithSubAccounts|UnitPrice|PurchaseCost)$/;
 const IN_HOME_CURRENCY = /^Home|^UnitPrice$|^PurchaseCost$/;
@@ -28,14 +25,17 @@ export function objectFacts(
   definition: EntityDefinition,
   shown: JsonObject,
 ): (readonly [label: string, value: Content])[] {
-  const known = Object.keys(definition.fields).filter((property) => !ELSEWHERE.includes(property));
-  const facts = known.flatMap((property) => {
+  const known = new Set([...FIRST, ...Object.keys(definition.fields)]);
+  return [...known].flatMap((property) => {
     const value = shown[property];
     const field = definition.fields[property];
-    if (value === undefined || !field) return [];
+    if (value === undefined || !field || isElsewhere(definition, property)) return [];
     return [[labelOf(property), valueOf(books, shown, property, field, value)] as const];
   });
-  return [...facts, ...recordFacts(shown)];
+}
+
+function isElsewhere({ kind, referenceName }: EntityDefinition, property: string): boolean {
+  return ELSEWHERE.includes(property) || (kind === 'name-list' && property === referenceName);
 }
 
 function valueOf(
@@ -67,10 +67,10 @@ function valueOf(
   }
 }
 
-/** An address and the like: its parts, one a line, without what only machines ask for. */
+/** An address and the like: its parts, without what only machines ask for. */
 function nested(fields: Readonly<Record<string, Field>>, value: JsonObject): string {
   const parts = Object.entries(value).filter(
-    ([property]) => !['Id', 'Tag', 'DefinitionId', 'Type'].includes(property),
+    ([property]) => !['Id', 'Tag', 'DefinitionId', 'Type', 'PrintStatus'].includes(property),
   );
   return parts
     .map(([property, part]) => {
@@ -80,16 +80,15 @@ function nested(fields: Readonly<Record<string, Field>>, value: JsonObject): str
       return isObject(part) || Array.isArray(part) ? '' : scalarText(part);
     })
     .filter((part) => part !== '')
-    .join('\n');
+    .join(', ');
 }
 
-/** What QuickBooks keeps about the object itself. */
-function recordFacts(shown: JsonObject): (readonly [string, Content])[] {
+/** What QuickBooks keeps about the object itself, in a line. */
+export function recordLine(shown: JsonObject, author: string): Html {
   const metaData = isObject(shown['MetaData']) ? shown['MetaData'] : {};
-  const mono = (value: Json | undefined): Content => html`<span class="mono">${scalarText(value)}</span>`;
-  return [
-    ['Created', mono(metaData['CreateTime'])],
-    ['Last updated', mono(metaData['LastUpdatedTime'])],
-    ['Id and version', mono(`${scalarText(shown['Id'])}, SyncToken ${scalarText(shown['SyncToken'])}`)],
-  ];
+  return html`<p class="record">
+    Id ${scalarText(shown['Id'])}, SyncToken ${scalarText(shown['SyncToken'])}. Written by ${author}, created
+    <span class="day">${scalarText(metaData['CreateTime'])}</span>, last updated
+    <span class="day">${scalarText(metaData['LastUpdatedTime'])}</span>.
+  </p>`;
 }

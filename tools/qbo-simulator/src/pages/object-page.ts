@@ -1,7 +1,9 @@
 import { HandLog } from '../by-hand/hand-log';
 import { PERSON_AUTHOR, SEED_AUTHOR } from '../company/company';
+import { homeCurrency } from '../company/preference';
 import { html, type Content, type Html } from '../html/html';
 import { scalarText, type JsonObject } from '../json';
+import { type EntityDefinition } from '../model/entity';
 import { mergedInto } from '../model/merged';
 import { present } from '../model/present';
 import { definitionOf } from '../model/registry';
@@ -11,13 +13,13 @@ import { companyPath } from './addresses';
 import { show, type AskedOfCompany, type Shown } from './asked';
 import { handTable } from './by-hand-page';
 import { companyPage } from './company-page';
-import { money } from './format';
+import { capital, money } from './format';
 import { lineTable } from './line-table';
 import { linkedTable } from './linked';
 import { currencyOf, numberOf } from './list-columns';
 import { nameOf } from './list-rows';
 import { notFound } from './not-found';
-import { objectFacts } from './object-facts';
+import { objectFacts, recordLine } from './object-facts';
 import { code, facts, figures, notice } from './parts';
 import { partyTransactions } from './party-transactions';
 import { postingsTable } from './postings-table';
@@ -38,9 +40,8 @@ export function objectPage(asked: AskedOfCompany, refused?: Html): Shown {
   const status = statusOf(definition, record.body, pacificDay(books.clock.now()));
   const path = companyPath(books, section.slug, id);
   const log = new HandLog(books).of(definition.name, id);
-  const main = html`${notice(query['done'])}${refused} ${sums(asked, shown)}
-    ${actionBar(books, section, record.body)}
-    ${facts([...objectFacts(books, definition, shown), ['Written by', authorOf(record.writtenBy)]])}
+  const main = html`${notice(query['done'])}${refused} ${sums(asked, definition, shown)}
+    ${actionBar(books, section, record.body)} ${facts(objectFacts(books, definition, shown))}
     ${lineTable(books, definition, shown)} ${linkedTable(books, shown)}
     ${postingsTable(books, `${definition.name}:${id}`)}
     ${PARTIES.includes(definition.name) && partyTransactions(books, id, Number(query['page'] ?? 1), (page) => `${path}?page=${page}`)}
@@ -49,6 +50,7 @@ export function objectPage(asked: AskedOfCompany, refused?: Html): Shown {
       html`<h2>Changed by hand</h2>
         ${handTable(books, log)}`
     }
+    ${recordLine(shown, authorOf(record.writtenBy))}
     <details class="raw">
       <summary>As the API shows it</summary>
       ${code(JSON.stringify(shown, null, 2))}
@@ -66,10 +68,10 @@ export function objectPage(asked: AskedOfCompany, refused?: Html): Shown {
 /** What an object is called on its own pages: `Purchase order 1001`, or its name. */
 export function titleOf({ definition, one }: Section, shown: JsonObject): string {
   if (definition.kind === 'name-list') return nameOf(definition, shown);
-  return `${one.charAt(0).toUpperCase()}${one.slice(1)} ${numberOf(shown)}`;
+  return `${capital(one)} ${numberOf(shown)}`;
 }
 
-function authorOf(writtenBy: string): Content {
+function authorOf(writtenBy: string): string {
   if (writtenBy === SEED_AUTHOR) return 'the sample company';
   return writtenBy === PERSON_AUTHOR
     ? 'a person in QuickBooks'
@@ -78,8 +80,9 @@ function authorOf(writtenBy: string): Content {
       : `the app ${writtenBy}`;
 }
 
-function sums({ books }: AskedOfCompany, shown: JsonObject): Content {
-  const currency = currencyOf(books, shown);
+/** What is owed to a name is kept in home currency, whatever the name's own is. */
+function sums({ books }: AskedOfCompany, { kind }: EntityDefinition, shown: JsonObject): Content {
+  const currency = kind === 'name-list' ? homeCurrency(books) : currencyOf(books, shown);
   const entries = (['TotalAmt', 'Balance'] as const).flatMap((property) => {
     const amount = shown[property];
     if (typeof amount !== 'number') return [];
@@ -113,7 +116,7 @@ function gone({ books }: AskedOfCompany, section: Section, id: string): Shown {
       <summary>What change data capture tells of it</summary>
       ${code(JSON.stringify(stub?.body ?? {}, null, 2))}
     </details>`;
-  const named = `${one.charAt(0).toUpperCase()}${one.slice(1)} #${scalarText(id)}`;
+  const named = `${capital(one)} #${scalarText(id)}`;
   return show(companyPage(books, { title: named, at: slug, above, beside: badge('Deleted'), main }), 410);
 }
 

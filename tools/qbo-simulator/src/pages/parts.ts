@@ -20,16 +20,19 @@ export function table<Row>(
   label: string,
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  foot?: Html,
+  below?: Html,
 ): Html {
   const classOf = ({ numeric, wide }: Column<Row>): Content => {
     const names = [numeric && 'num', wide && 'wide'].filter(Boolean).join(' ');
     return names === '' ? undefined : html` class="${names}"`;
   };
-  const cell = (column: Column<Row>, row: Row): Html =>
-    column.names
-      ? html`<th scope="row" ${classOf(column)}>${column.cell(row)}</th>`
-      : html`<td${classOf(column)}>${column.cell(row)}</td>`;
+  const cell = (column: Column<Row>, row: Row): Html => {
+    const content = column.cell(row);
+    // Where the screen is narrow a row is shown as a card, and every cell with its heading.
+    return column.names
+      ? html`<th scope="row" ${classOf(column)}>${content}</th>`
+      : html`<td data-label="${column.heading}" ${classOf(column)}>${content}</td>`;
+  };
   return html`<div class="card scroll" role="region" aria-label="${label}" tabindex="0">
     <table>
       <thead>
@@ -45,8 +48,8 @@ export function table<Row>(
             </tr> `,
         )}
       </tbody>
-      ${foot}
     </table>
+    ${below}
   </div>`;
 }
 

@@ -3,7 +3,7 @@ import { html, type Html } from '../html/html';
 import { scalarText, type JsonObject } from '../json';
 import { pacificDay } from '../time/pacific-time';
 import { companyPath } from './addresses';
-import { money } from './format';
+import { capital, money } from './format';
 import { currencyOf, numberOf } from './list-columns';
 import { allRows, pageOf } from './list-rows';
 import { pager, tableOr, type Column } from './parts';
@@ -35,13 +35,13 @@ export function partyTransactions(
   const { rows, ...page } = pageOf(all, wanted);
   const today = pacificDay(books.clock.now());
   const columns: Column<Found>[] = [
-    { heading: 'Date', cell: ({ body }) => html`<span class="mono">${scalarText(body['TxnDate'])}</span>` },
+    { heading: 'Date', cell: ({ body }) => html`<span class="day">${scalarText(body['TxnDate'])}</span>` },
     {
       heading: 'Transaction',
       names: true,
       cell: ({ section, body }) =>
         html`<a href="${companyPath(books, section.slug, scalarText(body['Id']))}"
-          >${section.one} ${numberOf(body)}</a
+          >${capital(section.one)} ${numberOf(body)}</a
         >`,
     },
     { heading: 'Total', numeric: true, cell: ({ body }) => money(body['TotalAmt'], currencyOf(books, body)) },

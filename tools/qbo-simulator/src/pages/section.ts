@@ -1,5 +1,6 @@
 import { type EntityDefinition } from '../model/entity';
 import { ENTITIES } from '../model/registry';
+import { capital } from './format';
 
 /** The pages of one entity: what they are called and where they are. */
 export interface Section {
@@ -48,7 +49,7 @@ function sectionOf(definition: EntityDefinition): Section {
   return {
     definition,
     slug: many.replaceAll(' ', '-'),
-    title: many.charAt(0).toUpperCase() + many.slice(1),
+    title: capital(many),
     one,
     group: groupOf(definition),
   };

@@ -53,7 +53,7 @@ function deliveryColumns(realmId: string): Column<Delivery>[] {
       cell: ({ number }) =>
         html`<a href="${companyPath({ realmId }, 'webhooks', String(number))}">${number}</a>`,
     },
-    { heading: 'Made (UTC)', cell: ({ createdAt }) => html`<span class="mono">${instant(createdAt)}</span>` },
+    { heading: 'Made (UTC)', cell: ({ createdAt }) => html`<span class="day">${instant(createdAt)}</span>` },
     { heading: 'App', wide: true, cell: ({ clientId }) => clientId },
     { heading: 'Events', numeric: true, cell: ({ events }) => events },
     { heading: 'Attempts', numeric: true, cell: ({ attempts }) => attempts.length },
@@ -62,7 +62,7 @@ function deliveryColumns(realmId: string): Column<Delivery>[] {
       heading: 'Next attempt (UTC)',
       wide: true,
       cell: ({ state: at, nextAttemptAt }) =>
-        at === 'waiting' && html`<span class="mono">${instant(nextAttemptAt)}</span>`,
+        at === 'waiting' && html`<span class="day">${instant(nextAttemptAt)}</span>`,
     },
   ];
 }
@@ -85,7 +85,7 @@ export function deliveryPage({ simulator, books, parameters }: AskedOfCompany): 
   const { attempts } = delivery;
   const columns: Column<(typeof attempts)[number]>[] = [
     { heading: 'Attempt', names: true, cell: (attempt) => attempts.indexOf(attempt) + 1 },
-    { heading: 'Time (UTC)', cell: ({ at }) => html`<span class="mono">${instant(at)}</span>` },
+    { heading: 'Time (UTC)', cell: ({ at }) => html`<span class="day">${instant(at)}</span>` },
     { heading: 'Answer', cell: ({ status, problem }) => status ?? `none: ${problem ?? 'unknown'}` },
     { heading: 'Acknowledged', cell: ({ acknowledged }) => (acknowledged ? 'yes' : 'no') },
   ];
