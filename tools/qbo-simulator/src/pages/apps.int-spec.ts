@@ -1,3 +1,4 @@
+import { replayJournal } from '../calls/replay';
 import { scalarText } from '../json';
 import { connectApp } from '../testing/connect-app';
 import { Driver, purchaseOrder, send } from '../testing/driver';
@@ -67,6 +68,7 @@ describe('the journal of calls', () => {
     const text = await (await fetch(`${qbo.simulator.url}/_control/journal`)).text();
     expect(text).toContain(`"method":"POST","url":"/companies/${qbo.realmId}/vendors/41/inactivate"`);
     expect(text).not.toContain('"method":"GET","url":"/companies');
+    expect(await replayJournal(text)).toMatchObject({ differences: [] });
   });
 
   it('has nothing of a call that never was', async () => {

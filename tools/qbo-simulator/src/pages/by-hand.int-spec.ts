@@ -216,6 +216,14 @@ describe('other objects that are changed by hand', () => {
     expect([nobody.status, textOf(nobody).includes('Object Not Found')]).toEqual([400, true]);
   });
 
+  it('a vendor that was merged but is kept as an inactive one: it says so and offers nothing', async () => {
+    await qbo.company('PUT', '/switches', { merged_vendor: 'inactive' });
+    await pages.submit('/vendors/30/merge', '/vendors/30/merge', { winner: '41' });
+    const page = await pages.get('/vendors/30');
+    expect(textOf(page)).toMatch(/Alder Creek Nursery \(deleted\) Inactive .*was merged into vendor 41/);
+    expect(page.text).not.toContain('/vendors/30/edit');
+  });
+
   it('nothing at all, once the subscription has ended', async () => {
     await qbo.company('PUT', '/switches', { subscription: 'expired' });
     expect(

@@ -52,13 +52,22 @@ export function listRows(
 /** Names from A to Z; transactions from the latest. Looks at every object of the entity. */
 export function allRows(books: CompanyBooks, definition: EntityDefinition, query: ListQuery): JsonObject[] {
   const wanted = matcher(books, definition, query);
-  const found: { readonly key: string; readonly body: JsonObject }[] = [];
+  const found: Sorted[] = [];
   for (const { body } of recordsOf(books, definition, query)) {
-    if (wanted(body)) found.push({ key: sortKey(definition, body), body });
+    if (wanted(body)) found.push({ key: sortKey(definition, body), id: Number(body['Id']), body });
   }
   const direction = definition.kind === 'transaction' ? -1 : 1;
-  found.sort((one, other) => (one.key < other.key ? -direction : one.key > other.key ? direction : 0));
+  found.sort(
+    (one, other) => direction * (one.key < other.key ? -1 : one.key > other.key ? 1 : one.id - other.id),
+  );
   return found.map(({ body }) => body);
+}
+
+/** Ready to be compared: with 100,000 of them it counts that nothing is put together to compare. */
+interface Sorted {
+  readonly key: string;
+  readonly id: number;
+  readonly body: JsonObject;
 }
 
 function recordsOf(
@@ -69,11 +78,10 @@ function recordsOf(
   return books.records(status === 'Deleted' ? `${name}:deleted` : name).values();
 }
 
-const idKey = (body: JsonObject): string => scalarText(body['Id']).padStart(20, '0');
-
 function sortKey(definition: EntityDefinition, body: JsonObject): string {
-  if (definition.kind === 'transaction') return `${textOf(body, 'TxnDate') ?? ''} ${idKey(body)}`;
-  return `${nameOf(definition, body).toLowerCase()} ${idKey(body)}`;
+  return definition.kind === 'transaction'
+    ? (textOf(body, 'TxnDate') ?? '')
+    : nameOf(definition, body).toLowerCase();
 }
 
 /** What an object of a list is called. */

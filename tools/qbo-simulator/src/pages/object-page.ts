@@ -1,19 +1,17 @@
-import { HandLog } from '../by-hand/hand-log';
 import { PERSON_AUTHOR, SEED_AUTHOR } from '../company/company';
 import { homeCurrency } from '../company/preference';
 import { html, type Content, type Html } from '../html/html';
-import { scalarText, type JsonObject } from '../json';
+import { type JsonObject } from '../json';
 import { type EntityDefinition } from '../model/entity';
-import { mergedInto } from '../model/merged';
 import { present } from '../model/present';
 import { definitionOf } from '../model/registry';
 import { pacificDay } from '../time/pacific-time';
 import { actionBar } from './action-bar';
 import { companyPath } from './addresses';
 import { show, type AskedOfCompany, type Shown } from './asked';
-import { handTable } from './by-hand-page';
 import { companyPage } from './company-page';
 import { capital, money } from './format';
+import { byHand, gonePage, mergedNote } from './gone-page';
 import { lineTable } from './line-table';
 import { linkedTable } from './linked';
 import { currencyOf, numberOf } from './list-columns';
@@ -34,23 +32,17 @@ export function objectPage(asked: AskedOfCompany, refused?: Html): Shown {
   const section = findSection(parameters['list'] ?? '');
   const id = parameters['id'] ?? '';
   const record = section && books.records(section.definition.name).get(id);
-  if (!section || !record) return section ? gone(asked, section, id) : notFound();
+  if (!section || !record) return section ? gonePage(asked, section, id) : notFound();
   const { definition } = section;
   const shown = present(definition, definitionOf, books, record.body);
   const status = statusOf(definition, record.body, pacificDay(books.clock.now()));
   const path = companyPath(books, section.slug, id);
-  const log = new HandLog(books).of(definition.name, id);
   const main = html`${notice(query['done'])}${refused} ${sums(asked, definition, shown)}
-    ${actionBar(books, section, record.body)} ${facts(objectFacts(books, definition, shown))}
-    ${lineTable(books, definition, shown)} ${linkedTable(books, shown)}
-    ${postingsTable(books, `${definition.name}:${id}`)}
+    ${mergedNote(books, section, id) ?? actionBar(books, section, record.body)}
+    ${facts(objectFacts(books, definition, shown))} ${lineTable(books, definition, shown)}
+    ${linkedTable(books, shown)} ${postingsTable(books, `${definition.name}:${id}`)}
     ${PARTIES.includes(definition.name) && partyTransactions(books, id, Number(query['page'] ?? 1), (page) => `${path}?page=${page}`)}
-    ${
-      log.length > 0 &&
-      html`<h2>Changed by hand</h2>
-        ${handTable(books, log)}`
-    }
-    ${recordLine(shown, authorOf(record.writtenBy))}
+    ${byHand(books, section, id)} ${recordLine(shown, authorOf(record.writtenBy))}
     <details class="raw">
       <summary>As the API shows it</summary>
       ${code(JSON.stringify(shown, null, 2))}
@@ -89,46 +81,4 @@ function sums({ books }: AskedOfCompany, { kind }: EntityDefinition, shown: Json
     return [[property === 'TotalAmt' ? 'Total' : 'Balance', money(amount, currency)] as const];
   });
   return entries.length > 0 && figures(entries);
-}
-
-/** What was deleted or merged says so; what never was is not found. */
-function gone({ books }: AskedOfCompany, section: Section, id: string): Shown {
-  const { definition, one, slug, title } = section;
-  const above = [title, companyPath(books, slug)] as const;
-  const into = mergedInto(books, definition.name, id);
-  const stub = books.records(`${definition.name}:deleted`).get(id);
-  if (into === undefined && !stub) return show(missing(books, section, id), 404);
-  const text =
-    into === undefined
-      ? html`<p>This ${one} was deleted. QuickBooks answers 610 to whoever asks for it.</p>`
-      : html`<p>
-          This ${one} was merged into <a href="${companyPath(books, slug, into)}">${one} ${into}</a>, which
-          has all that it had. QuickBooks refuses to change it: “You cannot modify a list element that has
-          been deleted.”
-        </p>`;
-  const log = new HandLog(books).of(definition.name, id);
-  const main = html`${text}${
-      log.length > 0 &&
-      html`<h2>Changed by hand</h2>
-        ${handTable(books, log)}`
-    }
-    <details class="raw" open>
-      <summary>What change data capture tells of it</summary>
-      ${code(JSON.stringify(stub?.body ?? {}, null, 2))}
-    </details>`;
-  const named = `${capital(one)} #${scalarText(id)}`;
-  return show(companyPage(books, { title: named, at: slug, above, beside: badge('Deleted'), main }), 410);
-}
-
-function missing(
-  books: AskedOfCompany['books'],
-  { one, slug, title }: Section,
-  id: string,
-): ReturnType<typeof companyPage> {
-  return companyPage(books, {
-    title: 'Not found',
-    at: slug,
-    above: [title, companyPath(books, slug)],
-    main: html`<p>There is no ${one} with the id ${id} in this company.</p>`,
-  });
 }

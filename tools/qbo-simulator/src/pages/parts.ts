@@ -132,7 +132,7 @@ const DONE: Readonly<Record<string, string>> = {
 };
 
 export function notice(done: string | undefined): Content {
-  const text = done === undefined ? undefined : DONE[done];
+  const text = done !== undefined && Object.hasOwn(DONE, done) ? DONE[done] : undefined;
   return text !== undefined && html`<div class="notice" role="status"><p>${text}</p></div>`;
 }
 
