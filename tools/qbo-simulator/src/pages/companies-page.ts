@@ -2,7 +2,6 @@ import { type Company } from '../company/company';
 import { html, type Content } from '../html/html';
 import { companyPath } from './addresses';
 import { show, type Asked, type Shown } from './asked';
-import { countText } from './format';
 import { pageOf } from './list-rows';
 import { pager, table, type Column } from './parts';
 
@@ -51,9 +50,6 @@ export function companiesPage({ simulator, query }: Asked): Shown {
       all === 0
         ? EMPTY
         : html`${all > 10 && search}${list}${pager(page, path)}
-            <p class="muted">
-              ${countText(all)} ${all === 1 ? 'company' : 'companies'} in this world. What they hold is
-              invented.
-            </p>`,
+            <p class="muted">What they hold is invented.</p>`,
   });
 }

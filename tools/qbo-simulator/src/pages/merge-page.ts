@@ -41,7 +41,7 @@ export function mergePage(
   const columns: Column<JsonObject>[] = [
     { heading: 'Keep', cell: choice },
     { heading: 'Name', names: true, cell: (body) => textOf(body, 'DisplayName') },
-    { heading: 'Id', numeric: true, cell: ({ Id }) => scalarText(Id) },
+    { heading: 'Id', wide: true, numeric: true, cell: ({ Id }) => scalarText(Id) },
     { heading: 'Balance', numeric: true, cell: ({ Balance }) => money(Balance, homeCurrency(books)) },
   ];
   const others = rows.filter(({ Id }) => Id !== id);
