@@ -89,12 +89,11 @@ button:hover, .button:hover { background: var(--row); }
 .danger { border-color: var(--bad); color: var(--bad); }
 .actions { display: flex; flex-wrap: wrap; gap: .6rem; align-items: baseline; margin: 0 0 1.25rem; }
 .actions form { margin: 0; }
-.actions details { flex: 0 1 auto; }
-.actions details[open] { flex: 1 1 100%; }
+.actions details { position: relative; }
 .actions summary { display: inline-block; font-size: .95rem; padding: .42rem .95rem; border: 1px solid var(--line); border-radius: 6px; background: var(--paper); cursor: pointer; list-style: none; }
 .actions summary::-webkit-details-marker { display: none; }
 .actions summary::after { content: " …"; color: var(--muted); }
-.actions details > div { border: 1px solid var(--line); background: var(--paper); border-radius: 8px; padding: .8rem 1.1rem 1.1rem; margin-top: .5rem; max-width: 40rem; }
+.actions details > div { border: 1px solid var(--line); background: var(--paper); border-radius: 8px; padding: .8rem 1.1rem 1.1rem; position: absolute; z-index: 1; top: calc(100% + .4rem); width: 24rem; box-shadow: 0 6px 24px rgb(0 0 0 / .18); }
 fieldset { border: 0; padding: 0; margin: 0 0 1.4rem; min-width: 0; }
 legend { font-weight: 650; padding: 0; margin-bottom: .5rem; }
 .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr)); gap: .85rem 1.25rem; }
@@ -126,6 +125,8 @@ details.raw { margin-top: 1rem; } details.raw summary { cursor: pointer; color: 
   tbody th { order: -1; justify-content: flex-start; text-align: left; font-weight: 650; }
   td:empty, td.wide, tbody th.wide { display: none; }
   h1 { font-size: 1.4rem; }
+  .actions details[open] { flex: 1 1 100%; }
+  .actions details > div { position: static; width: auto; margin-top: .4rem; box-shadow: none; }
   .facts { grid-template-columns: minmax(0, 1fr); }
   .figures { gap: .7rem 1.6rem; }
 }

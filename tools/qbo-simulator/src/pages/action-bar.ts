@@ -25,7 +25,7 @@ function button(path: string, { label, warning, danger }: Action, body: JsonObje
   const form = html`<form method="post" action="${path}">${token}${press}</form>`;
   return warning === undefined
     ? form
-    : html`<details>
+    : html`<details name="action">
         <summary>${label}</summary>
         <div>
           <p>${warning}</p>
