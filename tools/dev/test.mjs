@@ -1,17 +1,20 @@
 /**
  * `npm test [-- <jest arguments>]`: installs what is missing, starts a throw-away PostgreSQL and Kafka, runs every
  * suite and ends in one line, `N passed, N failed, N skipped`. Where no Kafka can be had its suites are skipped, in one
- * loud line; with `REQUIRE_KAFKA=1` that is a failure.
+ * loud line; with `REQUIRE_KAFKA=1` that is a failure. The same holds for the suites that look at pages in a browser, and
+ * `REQUIRE_BROWSER=1`.
  */
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { installDependencies, ROOT } from './install.mjs';
 
 installDependencies();
 const { startCluster, stopCluster, removeCluster } = await import('./postgres/cluster.mjs');
+const { findOrInstallBrowser } = await import('./browser.mjs');
 const { findOrFetchKafka, startBroker, stopBroker } = await import('./kafka/broker.mjs');
 
+const JEST = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
 const workDir = path.join(ROOT, '.cache', `test-${process.pid}`);
 const dataDir = path.join(workDir, 'postgres');
 const kafkaDir = path.join(workDir, 'kafka');
@@ -20,7 +23,11 @@ let exitCode = 1;
 try {
   const cluster = await startCluster({ dataDir, throwAway: true, settings: { max_connections: '600' } });
   console.log(`PostgreSQL for the tests: ${cluster.url}`);
-  exitCode = await runJest({ TEST_POSTGRES_URL: cluster.url, ...(await kafkaForTests()) });
+  exitCode = await runJest({
+    TEST_POSTGRES_URL: cluster.url,
+    ...browserForTests(),
+    ...(await kafkaForTests()),
+  });
 } finally {
   await stopBroker({ dataDir: kafkaDir });
   await stopCluster({ dataDir });
@@ -45,8 +52,20 @@ async function kafkaForTests() {
   return { TEST_KAFKA_BROKERS: brokers.join(',') };
 }
 
+/** Installs a browser only when one of the suites that are to run looks at pages. */
+function browserForTests() {
+  const asked = [JEST, '--listTests', ...process.argv.slice(2)];
+  const { stdout } = spawnSync(process.execPath, asked, { cwd: ROOT, encoding: 'utf8' });
+  if (!stdout.includes('.browser.int-spec.ts')) return {};
+  const browser = findOrInstallBrowser();
+  if (browser.kind === 'browser') return { TEST_CHROMIUM: browser.program };
+  if (process.env.REQUIRE_BROWSER === '1')
+    throw new Error(`REQUIRE_BROWSER=1, but no browser: ${browser.reason}`);
+  console.warn(`*** BROWSER SUITES ARE SKIPPED: ${browser.reason} ***`);
+  return {};
+}
+
 function runJest(env) {
-  const jest = path.join(ROOT, 'node_modules', 'jest', 'bin', 'jest.js');
   const args = [
     // A service that a test lets die lives on as a ghost in jest's process: it must not keep the run from ending.
     '--forceExit',
@@ -56,7 +75,7 @@ function runJest(env) {
     `--outputFile=${report}`,
     ...process.argv.slice(2),
   ];
-  const child = spawn(process.execPath, [jest, ...args], {
+  const child = spawn(process.execPath, [JEST, ...args], {
     cwd: ROOT,
     stdio: ['inherit', 'ignore', 'inherit'],
     env: { ...process.env, ...env },

@@ -4,10 +4,13 @@ import { fileRoutes } from './attachments/routes';
 import { journalRoutes } from './calls/journal-routes';
 import { controlRoutes } from './control/routes';
 import { dataServiceRoutes } from './data-service/routes';
+import { assetRoutes } from './html/assets';
+import { refuseOtherSites } from './html/same-origin';
 import { oauthRoutes } from './oauth/routes';
+import { pageRoutes } from './pages/routes';
 import { type Simulator } from './simulator';
 
-/** The HTTP face of a world: QuickBooks' data service and OAuth, and the control API. */
+/** The HTTP face of a world: QuickBooks' data service and OAuth, the control API, and the pages. */
 export async function buildServer(simulator: Simulator, journal: boolean): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
@@ -23,11 +26,14 @@ export async function buildServer(simulator: Simulator, journal: boolean): Promi
     }
   });
   await app.register(formbody);
+  refuseOtherSites(app);
   if (journal) journalRoutes(app, simulator);
   oauthRoutes(app, simulator);
   await controlRoutes(app, simulator);
   await dataServiceRoutes(app, simulator);
   fileRoutes(app, simulator);
+  assetRoutes(app);
+  await pageRoutes(app, simulator);
   app.get('/health', async () => ({ status: 'ok' }));
   app.setErrorHandler<FastifyError>(async (error, _request, reply) => {
     const status = error.statusCode ?? 500;

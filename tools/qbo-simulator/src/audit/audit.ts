@@ -1,8 +1,10 @@
 import { type CompanyBooks } from '../company/books';
-import { SEED_AUTHOR, type StoredRecord } from '../company/company';
+import { HandLog } from '../by-hand/hand-log';
+import { PERSON_AUTHOR, SEED_AUTHOR, type StoredRecord } from '../company/company';
 import { ENTITIES } from '../model/registry';
-import { referenceOf, textOf, type JsonObject } from '../json';
+import { referenceOf, textOf } from '../json';
 import { OBSERVER_CLIENT } from '../oauth/clients';
+import { markerOf } from './marker';
 
 /** A live transaction, as the audit names it. */
 export interface AuditedDocument {
@@ -16,6 +18,10 @@ export interface AuditedDocument {
   readonly status: string | null;
   readonly marker: string | null;
   readonly writtenBy: string;
+  /** A person has changed it in QuickBooks since. */
+  readonly changedByHand: boolean;
+  /** A person has taken its marker away: not the product's doing. */
+  readonly unmarkedByHand: boolean;
 }
 
 export interface Audit {
@@ -29,7 +35,8 @@ export interface Audit {
   readonly lookAlikes: { readonly documents: AuditedDocument[] }[];
 }
 
-const MARKER = /(?:^|\s)lb:(\S+)\s*$/;
+/** Who writes without being a product: the control API's own client, and people in QuickBooks. */
+const NO_PRODUCT: readonly string[] = [OBSERVER_CLIENT.clientId, PERSON_AUTHOR];
 
 /** Judges from outside whether every source document has exactly one live document here. Seeds are in nothing. */
 export function auditCompany(books: CompanyBooks): Audit {
@@ -42,7 +49,8 @@ export function auditCompany(books: CompanyBooks): Audit {
     documents: documents.length,
     duplicates: marked.map((same) => ({ marker: same[0]?.marker ?? '', documents: same })),
     orphans: documents.filter(
-      ({ marker, writtenBy }) => marker === null && writtenBy !== OBSERVER_CLIENT.clientId,
+      ({ marker, writtenBy, unmarkedByHand }) =>
+        marker === null && !unmarkedByHand && !NO_PRODUCT.includes(writtenBy),
     ),
     lookAlikes: alike.map((same) => ({ documents: same })),
   };
@@ -50,10 +58,11 @@ export function auditCompany(books: CompanyBooks): Audit {
 
 /** The live transactions that are not from the seed. */
 export function documentsOf(books: CompanyBooks): AuditedDocument[] {
+  const log = new HandLog(books);
   return ENTITIES.filter(({ kind }) => kind === 'transaction').flatMap(({ name }) =>
     [...books.records(name).values()]
       .filter(({ writtenBy }) => writtenBy !== SEED_AUTHOR)
-      .map((record) => documentOf(name, record)),
+      .map((record) => documentOf(name, record, log)),
   );
 }
 
@@ -67,11 +76,13 @@ function groups<T>(elements: readonly T[], keyOf: (element: T) => string | undef
   return [...byKey.values()].filter((group) => group.length > 1);
 }
 
-function documentOf(type: string, { body, writtenBy }: StoredRecord): AuditedDocument {
+function documentOf(type: string, { body, writtenBy }: StoredRecord, log: HandLog): AuditedDocument {
   const totalAmt = body['TotalAmt'];
+  const id = textOf(body, 'Id') ?? '';
+  const byHand = log.of(type, id);
   return {
     type,
-    id: textOf(body, 'Id') ?? '',
+    id,
     docNumber: textOf(body, 'DocNumber') ?? null,
     vendorId: referenceOf(body, 'VendorRef') ?? null,
     customerId: referenceOf(body, 'CustomerRef') ?? null,
@@ -80,11 +91,7 @@ function documentOf(type: string, { body, writtenBy }: StoredRecord): AuditedDoc
     status: textOf(body, 'POStatus') ?? null,
     marker: markerOf(body),
     writtenBy,
+    changedByHand: byHand.length > 0,
+    unmarkedByHand: byHand.some(({ unmarked }) => unmarked),
   };
-}
-
-/** `lb:<documentId>` at the end of PrivateNote. */
-function markerOf(body: JsonObject): string | null {
-  const marker = MARKER.exec(textOf(body, 'PrivateNote') ?? '')?.[1];
-  return marker === undefined ? null : `lb:${marker}`;
 }

@@ -1,5 +1,6 @@
 import fs from 'node:fs';
 import path from 'node:path';
+import { createInterface } from 'node:readline';
 import { Journal } from '../store/journal';
 
 /** One HTTP call as it came and as it was answered, whole: what a replay needs. */
@@ -14,6 +15,8 @@ export interface JournalledCall {
   /** 0 when the connection was broken on purpose. */
   readonly status: number;
   readonly answer: string;
+  /** By which the company's log of calls knows it, where QuickBooks gives one. */
+  readonly intuitTid?: string;
 }
 
 /** The first line: how the world began. */
@@ -67,6 +70,19 @@ export class CallJournal {
   async text(): Promise<string> {
     await this.settled();
     return this.file === undefined ? `${this.lines.join('\n')}\n` : fs.readFileSync(this.file, 'utf8');
+  }
+
+  /** The call that was answered under a trace id; looks through the whole journal. */
+  async find(intuitTid: string): Promise<JournalledCall | undefined> {
+    const wanted = `"intuitTid":${JSON.stringify(intuitTid)}`;
+    for await (const line of this.all()) if (line.includes(wanted)) return JSON.parse(line) as JournalledCall;
+    return undefined;
+  }
+
+  private async *all(): AsyncGenerator<string> {
+    await this.settled();
+    // Read piece by piece: a whole journal may be larger than the memory.
+    yield* this.file === undefined ? this.lines : createInterface({ input: fs.createReadStream(this.file) });
   }
 
   async close(): Promise<void> {

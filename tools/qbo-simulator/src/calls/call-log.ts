@@ -11,6 +11,9 @@ export interface Call {
   readonly durationMs: number;
   readonly kind: CallKind;
   readonly entity?: string;
+  readonly method?: string;
+  /** What follows the company in the address, without its query. */
+  readonly path?: string;
   /** 0 when the answer was lost on purpose. */
   readonly status: number;
   readonly clientId?: string;

@@ -19,7 +19,7 @@ const UNRECORDED = ['/_control/journal', '/_control/webhooks/settle', '/health']
 export function journalRoutes(app: FastifyInstance, simulator: Simulator): void {
   const { callJournal, clock } = simulator;
   const arrivals = new WeakMap<FastifyRequest, number>();
-  const record = (request: FastifyRequest, status: number, answer: string) => {
+  const record = (request: FastifyRequest, status: number, answer: string, intuitTid?: unknown) => {
     const at = arrivals.get(request);
     if (at === undefined) return;
     arrivals.delete(request);
@@ -32,10 +32,11 @@ export function journalRoutes(app: FastifyInstance, simulator: Simulator): void 
       body: bodyOf(request),
       status,
       answer,
+      ...(typeof intuitTid === 'string' ? { intuitTid } : {}),
     });
   };
   app.addHook('onRequest', (request, reply, done) => {
-    if (!UNRECORDED.includes(request.url)) {
+    if (!UNRECORDED.includes(request.url) && !isLook(request)) {
       arrivals.set(request, clock.now());
       // A connection that is broken on purpose meets no further hook.
       reply.raw.once('close', () => record(request, 0, ''));
@@ -43,12 +44,19 @@ export function journalRoutes(app: FastifyInstance, simulator: Simulator): void 
     done();
   });
   app.addHook('onSend', async (request, reply, payload) => {
-    record(request, reply.statusCode, textOfPayload(payload));
+    record(request, reply.statusCode, textOfPayload(payload), reply.getHeader('intuit_tid'));
     await callJournal.settled();
     return payload;
   });
   app.get('/_control/journal', async (_request, reply) =>
     reply.type('application/x-ndjson').send(await callJournal.text()),
+  );
+}
+
+/** Looking at a page changes nothing; what a person writes there is part of what happened. */
+function isLook({ method, url }: FastifyRequest): boolean {
+  return (
+    method === 'GET' && (/^\/(\?|$)/.test(url) || url.startsWith('/companies') || url.startsWith('/assets/'))
   );
 }
 

@@ -68,7 +68,7 @@ export async function replayJournal(journal: string): Promise<Replay> {
 }
 
 const INSTANT =
-  /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)|"(time|startedAt|createdAt|durationMs)":\d+/g;
+  /\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)?|"(time|startedAt|createdAt|durationMs)":\d+/g;
 
 function same(recorded: RecordedCall, replayed: Difference['replayed'], exact: boolean): boolean {
   const plain = (answer: string) => (exact ? answer : answer.replace(INSTANT, 'instant'));

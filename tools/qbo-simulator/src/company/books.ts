@@ -2,7 +2,7 @@ import { type Clock } from '../time/clock';
 import { type JsonObject } from '../json';
 import { type Store } from '../store/store';
 import { type Table } from '../store/table';
-import { type Changes } from './changes';
+import { type Changes, type MergedObjects } from './changes';
 import { type Company, type StoredRecord } from './company';
 import { type Switches } from './switches';
 
@@ -42,6 +42,12 @@ export class CompanyBooks {
     return records.observe((id, before, after) =>
       changes.observed({ realmId, entity, id }, before?.body, after?.body),
     );
+  }
+
+  /** Makes changes of which those of the two objects are told as one merge. */
+  asMerge<R>(merge: Omit<MergedObjects, 'realmId'>, act: () => R): R {
+    const winner = this.find(merge.entity, merge.winner);
+    return this.changes.asMerge({ realmId: this.realmId, ...merge }, winner, act);
   }
 
   /** Rows of one kind that this company has beside its objects, such as the postings of its ledger. */

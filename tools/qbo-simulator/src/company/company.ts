@@ -16,10 +16,13 @@ export interface Company {
   readonly switches: Switches;
 }
 
-/** One stored object. `writtenBy` is the client id that created it, or `seed`. */
+/** One stored object. `writtenBy` is the client id that created it, `seed`, or `quickbooks-user`. */
 export interface StoredRecord {
   readonly body: JsonObject;
   readonly writtenBy: string;
 }
 
 export const SEED_AUTHOR = 'seed';
+
+/** Who writes what a person makes in QuickBooks' own pages instead of an app. */
+export const PERSON_AUTHOR = 'quickbooks-user';

@@ -87,6 +87,10 @@ export const switchesSchema = z.strictObject({
   change_paid_bill: z.enum(['refuse', 'accept']).default('refuse'),
   /** A payment of nothing but paid bills: saved as a voided one, or kept as unapplied money. */
   pay_paid_bill: z.enum(['voided', 'unapplied']).default('voided'),
+  /** A vendor that was merged into another: gone (reads are 610, its name is free), or kept as an inactive one. */
+  merged_vendor: z.enum(['deleted', 'inactive']).default('deleted'),
+  /** Whether a merge is a new version (SyncToken, LastUpdatedTime, webhook) of every object that it moves. */
+  merged_transactions: z.enum(['updated', 'unchanged']).default('updated'),
   /** Whether the closing date is guarded by a password: 6210 instead of 6200. */
   closing_date_password: z.boolean().default(false),
 });

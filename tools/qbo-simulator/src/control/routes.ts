@@ -2,10 +2,14 @@ import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fa
 import { z } from 'zod';
 import { auditCompany } from '../audit/audit';
 import { reportOn } from '../audit/report';
+import { disconnectByHand } from '../by-hand/disconnect-by-hand';
+import { HandLog } from '../by-hand/hand-log';
+import { mergeByHand } from '../by-hand/merge-by-hand';
 import { summarize } from '../calls/summary';
 import { type CompanyBooks } from '../company/books';
 import { SEED_AUTHOR } from '../company/company';
 import { switchesSchema } from '../company/switches';
+import { faultBody } from '../data-service/fault';
 import { RequestIds } from '../data-service/request-id';
 import { faultRulesSchema } from '../faults/fault-rule';
 import { ledgerReport } from '../ledger/report';
@@ -118,10 +122,16 @@ function companyRoutes(simulator: Simulator, route: Route): void {
   company('GET', '/apps', ({ realmId }) => ({
     body: { connected: [...simulator.grants.connectedApps(realmId)] },
   }));
-  company('POST', '/disconnect', ({ realmId }, { body }) => {
+  company('POST', '/disconnect', (books, { body }) => {
     const { clientId } = read(z.strictObject({ clientId: z.string().optional() }), body);
-    return { body: { revoked: simulator.grants.disconnect(realmId, clientId) } };
+    return { body: { revoked: disconnectByHand(simulator, books, clientId) } };
   });
+  company('POST', '/merge', (books, { body }) => {
+    const merge = read(mergeSchema, body);
+    const merged = simulator.store.transaction(() => mergeByHand(books, merge));
+    return merged.ok ? { body: merged.value } : { status: 400, body: faultBody(merged.faults) };
+  });
+  company('GET', '/by-hand', (books) => ({ body: { writes: new HandLog(books).list() } }));
   company('GET', '/audit', (books) => ({ body: auditCompany(books) }));
   company('GET', '/ledger', (books) => ({ body: ledgerReport(books, ENTITIES) }));
   company('GET', '/report', (books) => ({ body: reportOn(simulator, books) }));
@@ -148,6 +158,9 @@ function companyRoutes(simulator: Simulator, route: Route): void {
     return { body: { forgotten: new RequestIds(simulator.store, books).forget(requestid) } };
   });
 }
+
+/** Ids of two vendors: the loser's transactions become the winner's. */
+const mergeSchema = z.strictObject({ winner: z.string(), loser: z.string() });
 
 /** Only what was sent: the defaults of the schema are for new companies. */
 function changedSwitches(body: unknown): Partial<z.infer<typeof switchesSchema>> {

@@ -17,11 +17,14 @@ describe('[facts 3.1] a compressed body', () => {
 
   it.each([
     ['gzip', BODY],
-    ['gzip', Buffer.alloc(0)],
-    ['deflate', Buffer.alloc(0)],
+    ['deflate', Buffer.from([0xff])],
     ['br', BODY],
   ])('that is none of the encoding "%s" cannot be read', (encoding, bytes) => {
     expect(decompress(encoding, bytes, 100)).toBe('unreadable');
+  });
+
+  it('is none where nothing was sent', () => {
+    expect(decompress('gzip', Buffer.alloc(0), 100)).toHaveLength(0);
   });
 
   it('is not read beyond what a plain one may have', () => {

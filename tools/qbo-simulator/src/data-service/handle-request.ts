@@ -236,6 +236,8 @@ function callRecord(
     startedAt,
     kind: kindOf(call),
     ...(entity === undefined ? {} : { entity }),
+    method: request.method,
+    path: request.path,
     status: answer.status,
     ...(grant ? { clientId: grant.clientId } : {}),
     ...(grant?.observer ? { observer: true } : {}),

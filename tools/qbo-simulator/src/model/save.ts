@@ -13,6 +13,7 @@ import { bury } from './bury';
 import { checkReferences } from './check-references';
 import { checkRequired } from './check-required';
 import { type EntityDefinition } from './entity';
+import { listElementDeleted, mergedInto } from './merged';
 import { mergeUpdate } from './merge-update';
 import { readBody } from './read-body';
 import { withoutEmptyTexts, withPlainNames } from './read-update';
@@ -125,6 +126,7 @@ function findForWrite(
 ): Result<JsonObject> {
   const id = scalarText(input['Id']);
   if (!/^\d+$/.test(id)) return refuse(invalidId(id));
+  if (mergedInto(books, definition.name, id) !== undefined) return refuse(listElementDeleted());
   const stored = books.find(definition.name, id);
   if (!stored) {
     return refuse(definition.kind === 'transaction' ? transactionDeleted() : objectNotFound());

@@ -1,5 +1,6 @@
 import { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import { sendAnswer } from '../data-service/send-answer';
+import { sendPage } from '../html/send-page';
 import { isObject } from '../json';
 import { type Simulator } from '../simulator';
 import { consent, denied, judgeAuthorization, type Authorization } from './authorize';
@@ -73,11 +74,14 @@ async function answer(
     case 'redirect':
       return reply.redirect(authorization.location, 302);
     case 'ask':
-      return reply
-        .type('text/html')
-        .send(consentPage(authorization.request, simulator.users.list(), simulator.companies.list()));
+      return sendPage(
+        reply,
+        consentPage(authorization.request, simulator.users.list(), simulator.companies.list()),
+        // The browser is sent on to the app, wherever it is.
+        { leavesSite: true },
+      );
     case 'error':
-      return reply.code(400).type('text/html').send(errorPage(authorization.text));
+      return sendPage(reply, errorPage(authorization.text), { status: 400 });
   }
 }
 

@@ -14,13 +14,15 @@ export interface WebhookEvent {
   readonly operation: ChangeOperation;
   /** Milliseconds since the epoch. */
   readonly at: number;
+  /** Of a merge: the id that is gone. */
+  readonly deletedId?: string;
 }
 
 /** The body of a delivery in the form of the subscription. */
 export function bodyOf(subscription: Subscription, events: readonly WebhookEvent[]): string {
-  const { form, clientId } = subscription;
+  const { form } = subscription;
   return JSON.stringify(
-    form === 'legacy' ? legacy(events) : events.map((event) => cloudEvent(clientId, event)),
+    form === 'legacy' ? legacy(events) : events.map((event) => cloudEvent(subscription, event)),
   );
 }
 
@@ -29,7 +31,8 @@ export function contentTypeOf({ form, contentType }: Subscription): string {
 }
 
 /** QuickBooks Online, recorded: times have nine digits of seconds, `data` is empty. */
-function cloudEvent(clientId: string, event: WebhookEvent): Json {
+function cloudEvent({ clientId, mergedData }: Subscription, event: WebhookEvent): Json {
+  const { deletedId } = event;
   return {
     specversion: '1.0',
     id: event.id,
@@ -39,7 +42,7 @@ function cloudEvent(clientId: string, event: WebhookEvent): Json {
     time: new Date(event.at).toISOString().replace('Z', '000000Z'),
     intuitentityid: event.entityId,
     intuitaccountid: event.realmId,
-    data: {},
+    data: deletedId !== undefined && mergedData === 'deletedId' ? { deletedId } : {},
   };
 }
 
@@ -60,11 +63,12 @@ function legacy(events: readonly WebhookEvent[]): Json {
     dataChangeEvent: {
       entities: events
         .filter((event) => event.realmId === realmId)
-        .map(({ entity, entityId, operation, at }) => ({
+        .map(({ entity, entityId, operation, at, deletedId }) => ({
           name: entity,
           id: entityId,
           operation: LEGACY_OPERATIONS[operation],
           lastUpdated: pacificSecond(at),
+          ...(deletedId === undefined ? {} : { deletedId }),
         })),
     },
   });

@@ -72,7 +72,7 @@ export class Outbox {
   }
 
   /** Takes a change for every subscribed app that is connected to its company; true when one is to hear of it. */
-  note({ realmId, entity, id, operation }: Change): boolean {
+  note({ realmId, entity, id, operation, deletedId }: Change): boolean {
     if (this.subscriptions.size === 0) return false;
     const told = webhookEntity(entity);
     if (!told || !told.operations.includes(operation)) return false;
@@ -81,8 +81,9 @@ export class Outbox {
       ({ clientId, entities }) => connected.has(clientId) && (entities?.includes(told.name) ?? true),
     );
     const at = this.world.clock.now();
+    const event = { realmId, entity: told.name, entityId: id, operation, at };
     for (const subscription of wanting)
-      this.enqueue(subscription, { realmId, entity: told.name, entityId: id, operation, at });
+      this.enqueue(subscription, deletedId === undefined ? event : { ...event, deletedId });
     return wanting.length > 0;
   }
 

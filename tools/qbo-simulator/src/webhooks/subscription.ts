@@ -17,6 +17,8 @@ export const subscriptionSchema = z.strictObject({
   contentType: z
     .enum(['application/cloudevents+json', 'application/cloudevents-batch+json', 'application/json'])
     .default('application/cloudevents+json'),
+  /** What a CloudEvent of a merge carries beside the winner's id: no document says where the loser's is. */
+  mergedData: z.enum(['empty', 'deletedId']).default('empty'),
   /** Header `intuit-notification-schema-version`: 0.1 in the documents, 1.0 in tools. */
   schemaVersion: z.enum(['0.1', '1.0']).default('0.1'),
   /** Seconds from the change to the earliest delivery; events of that time share a body. */
