@@ -2,17 +2,7 @@ import { fault } from '../data-service/fault';
 import { invalidReference, requiredMissing } from '../data-service/fault-texts';
 import { isObject, objectsOf, scalarText, textOf } from '../json';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import {
-  boolean,
-  COMMON_FIELDS,
-  enumeration,
-  kept,
-  list,
-  number,
-  object,
-  schemaNames,
-  text,
-} from '../model/fields';
+import { boolean, COMMON_FIELDS, enumeration, kept, list, number, object, text } from '../model/fields';
 import { HERE, temporaryPath } from './content';
 
 /** What a file can hang at (QuickBooks Online, Attachable page): documents, names and items. */
@@ -51,7 +41,6 @@ export const ATTACHABLE: EntityDefinition = {
   sequence: 'attachable',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('AttachableEx'),
     FileName: text(1000, { filter: true, sort: true }),
     Note: text(2000, { filter: true }),
     ContentType: text(100, { filter: true }),
@@ -69,7 +58,6 @@ export const ATTACHABLE: EntityDefinition = {
       NoRefOnly: boolean(),
       Inactive: boolean(),
       CustomField: kept(),
-      ...schemaNames('AttachableRefEx'),
     }),
     Lat: text(20),
     Long: text(20),

@@ -6,7 +6,6 @@ import { present } from '../model/present';
 import { definitionOf } from '../model/registry';
 import { create } from '../model/save';
 import { storeVersion } from '../model/versions';
-import { ATTACHABLE } from './attachable';
 import { keepContent } from './content';
 import { type Part } from './multipart';
 
@@ -52,12 +51,12 @@ function storeFile(
     return refuse(fault('6040', `The file metadata submitted must be of Attachable type : ${key}`));
   }
   const input = { FileName: file.fileName ?? `file_${key}`, ContentType: file.contentType, ...metadata };
-  const created = create({ books, definition: ATTACHABLE, input, include: NONE, author });
+  const created = create({ books, definition: definitionOf('Attachable'), input, include: NONE, author });
   if (!created.ok) return created;
   const id = scalarText(created.value['Id']);
   keepContent(books, id, file.contentType, file.content);
-  const stored = storeVersion(books, ATTACHABLE.name, { ...created.value, Size: file.content.length });
-  return succeed(present(ATTACHABLE, definitionOf, books, stored));
+  const stored = storeVersion(books, 'Attachable', { ...created.value, Size: file.content.length });
+  return succeed(present(definitionOf('Attachable'), definitionOf, books, stored));
 }
 
 /** A file without metadata hangs at nothing; metadata that is no JSON object is an error. */

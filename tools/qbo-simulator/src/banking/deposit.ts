@@ -13,7 +13,6 @@ import {
   number,
   object,
   reference,
-  schemaNames,
   text,
 } from '../model/fields';
 import { detailOf, linesOf } from '../model/merge-update';
@@ -61,10 +60,6 @@ export const DEPOSIT: EntityDefinition = {
   sequence: 'transaction',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames(
-      ...['TxnStatus', 'Tag', 'TaxFormType', 'TaxFormNum', 'DepositEx', 'RecurringInfo', 'LinkedTxn'],
-      ...['TxnApprovalInfo', 'ProjectRef'],
-    ),
     DocNumber: text(21, { filter: true, sort: true }),
     TxnDate: date({ filter: true, sort: true }),
     DepositToAccountRef: reference('Account', { required: true, filter: true }),
@@ -100,7 +95,6 @@ export const DEPOSIT: EntityDefinition = {
           TaxApplicableOn: text(30),
           TxnType: text(30),
         }),
-        ...schemaNames('LineEx', 'Received'),
       },
       { required: true },
     ),

@@ -6,7 +6,7 @@ import { referenceOf, scalarText, type JsonObject } from '../json';
 import { currencyOf } from '../ledger/accounts-of-type';
 import { counterpart, type Posting } from '../ledger/posting';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import { COMMON_FIELDS, date, number, reference, schemaNames, text } from '../model/fields';
+import { COMMON_FIELDS, date, number, reference, text } from '../model/fields';
 import { inHomeCurrency } from '../purchases/purchase-postings';
 import { amountOf } from '../rules/amounts';
 import { openPeriod } from '../rules/closing-date';
@@ -54,11 +54,6 @@ export const TRANSFER: EntityDefinition = {
   sequence: 'transaction',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames(
-      ...['DocNumber', 'DepartmentRef', 'TxnSource', 'RecurDataRef', 'Line', 'LinkedTxn', 'Tag', 'ClassRef'],
-      ...['TxnTaxDetail', 'TransferEx', 'TaxFormType', 'TaxFormNum', 'TxnStatus', 'TxnApprovalInfo'],
-      ...['RecurringInfo', 'ProjectRef'],
-    ),
     TxnDate: date({ filter: true, sort: true }),
     FromAccountRef: reference('Account', { required: true }),
     ToAccountRef: reference('Account', { required: true }),

@@ -1,7 +1,7 @@
 import { type CompanyBooks } from '../company/books';
 import { type Result } from '../data-service/fault';
 import { isObject, scalarText, type JsonObject } from '../json';
-import { PREFERENCES } from '../settings/preferences';
+import { definitionOf } from '../model/registry';
 import { writeByHand } from './write-by-hand';
 
 /** Closes the books up to a day (`YYYY-MM-DD`), or opens them altogether. To be run in a transaction of the store. */
@@ -17,7 +17,7 @@ export function setClosingDate(
   // A full update: a sparse one cannot take a flag out of its group.
   const input = { ...preferences, AccountingInfoPrefs: dated, SyncToken: syncToken };
   return writeByHand(books, {
-    definition: PREFERENCES,
+    definition: definitionOf('Preferences'),
     kind: 'update',
     action: 'set the closing date',
     input: { ...input, Id: scalarText(preferences['Id']) },

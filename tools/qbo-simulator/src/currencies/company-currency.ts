@@ -3,7 +3,7 @@ import { homeCurrency, isMultiCurrency } from '../company/preference';
 import { fault } from '../data-service/fault';
 import { textOf, type JsonObject } from '../json';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import { boolean, COMMON_FIELDS, schemaNames, text } from '../model/fields';
+import { boolean, COMMON_FIELDS, text } from '../model/fields';
 import { activeByDefault } from '../rules/names';
 import { pacificSecond } from '../time/pacific-time';
 import { currencyName } from './currency-names';
@@ -60,7 +60,6 @@ export const COMPANY_CURRENCY: EntityDefinition = {
   sequence: 'company-currency',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('CompanyCurrencyEx'),
     Code: text(3, { required: true, filter: true, sort: true }),
     Name: text(100, { filter: true, sort: true }),
     Active: boolean({ filter: true }),

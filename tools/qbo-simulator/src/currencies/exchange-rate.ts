@@ -5,7 +5,7 @@ import { fault, refuse, succeed, type Fault, type Result } from '../data-service
 import { requiredMissing, staleObject } from '../data-service/fault-texts';
 import { scalarText, textOf, type JsonObject } from '../json';
 import { type EntityDefinition } from '../model/entity';
-import { COMMON_FIELDS, date, number, schemaNames, text } from '../model/fields';
+import { COMMON_FIELDS, date, number, text } from '../model/fields';
 import { readBody } from '../model/read-body';
 import { pacificDay, pacificSecond } from '../time/pacific-time';
 
@@ -111,7 +111,6 @@ export const EXCHANGE_RATE: EntityDefinition = {
   sequence: 'exchange-rate',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('ExchangeRateEx'),
     SourceCurrencyCode: text(3, { filter: true, sort: true }),
     TargetCurrencyCode: text(3, { filter: true }),
     Rate: number(),

@@ -15,7 +15,6 @@ import {
   number,
   object,
   reference,
-  schemaNames,
   text,
 } from '../model/fields';
 import { detailOf, linesOf, matchLines } from '../model/merge-update';
@@ -116,7 +115,6 @@ export const JOURNAL_ENTRY: EntityDefinition = {
     LinkedTxn: kept({ readOnly: true }),
     Line: list(
       {
-        ...schemaNames('LinkedTxn', 'Received', 'CustomField', 'LineEx'),
         Id: text(64, { readOnly: true }),
         LineNum: number(),
         Description: text(4000),
@@ -133,7 +131,6 @@ export const JOURNAL_ENTRY: EntityDefinition = {
           TaxApplicableOn: text(30),
           TaxAmount: number(),
           BillableStatus: text(20),
-          CustomerRef: reference('Customer'),
         }),
       },
       { required: true },

@@ -82,7 +82,6 @@ describe('the ledger of a company', () => {
       APAccountRef: { name: 'Accounts Payable (A/P) - EUR' },
       TotalAmt: 100,
       Balance: 100,
-      HomeTotalAmt: 112.5,
       HomeBalance: 112.5,
     });
     const home = await own.created('Bill', bill({ CurrencyRef: { value: 'USD' } }));

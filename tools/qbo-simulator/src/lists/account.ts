@@ -6,16 +6,7 @@ import { followAccount } from '../ledger/opening';
 import { SUB_TYPES_OF_ANY_TYPE } from './account-sub-types';
 import { ACCOUNT_TYPES, typeOfSubType } from './account-types';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import {
-  ACCOUNT_NAME_FORBIDS,
-  boolean,
-  COMMON_FIELDS,
-  date,
-  number,
-  reference,
-  schemaNames,
-  text,
-} from '../model/fields';
+import { ACCOUNT_NAME_FORBIDS, boolean, COMMON_FIELDS, date, number, reference, text } from '../model/fields';
 import { activeChildren } from '../rules/active-children';
 import { nameCurrency } from '../rules/currency';
 import { hierarchy } from '../rules/hierarchy';
@@ -78,14 +69,9 @@ export const ACCOUNT: EntityDefinition = {
   listName: 'Accounts',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames(
-      ...['AccountPurposes', 'AcctNumExtn', 'TaxAccount', 'OnlineBankingEnabled', 'FIName', 'JournalCodeRef'],
-      ...['AccountEx', 'OpenBalanceDate', 'LegacyAccountRef'],
-    ),
     Name: text(100, { required: true, forbidden: ACCOUNT_NAME_FORBIDS, filter: true, sort: true }),
     SubAccount: boolean({ readOnly: true, filter: true }),
     ParentRef: reference('Account'),
-    Level: number({ readOnly: true }),
     Description: text(100, { filter: true, sort: true }),
     FullyQualifiedName: text(600, { readOnly: true, filter: true, sort: true }),
     Active: boolean({ filter: true }),

@@ -1,5 +1,5 @@
 import { PLUS_AND_UP, type EntityDefinition } from '../model/entity';
-import { boolean, COMMON_FIELDS, NAME_FORBIDS, number, reference, schemaNames, text } from '../model/fields';
+import { boolean, COMMON_FIELDS, NAME_FORBIDS, reference, text } from '../model/fields';
 import { activeChildren } from '../rules/active-children';
 import { hierarchy } from '../rules/hierarchy';
 import { renameBelow } from '../rules/rename-below';
@@ -18,11 +18,9 @@ export const CLASS: EntityDefinition = {
   listName: 'Klasses',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('ClassEx'),
     Name: text(100, { required: true, forbidden: NAME_FORBIDS, filter: true, sort: true }),
     SubClass: boolean({ readOnly: true, filter: true }),
     ParentRef: reference('Class'),
-    Level: number({ readOnly: true }),
     FullyQualifiedName: text(600, { readOnly: true, filter: true, sort: true }),
     Active: boolean({ filter: true }),
   },

@@ -1,14 +1,5 @@
 import { PLUS_AND_UP, type EntityDefinition } from '../model/entity';
-import {
-  address,
-  boolean,
-  COMMON_FIELDS,
-  NAME_FORBIDS,
-  number,
-  reference,
-  schemaNames,
-  text,
-} from '../model/fields';
+import { address, boolean, COMMON_FIELDS, NAME_FORBIDS, reference, text } from '../model/fields';
 import { activeChildren } from '../rules/active-children';
 import { hierarchy } from '../rules/hierarchy';
 import { renameBelow } from '../rules/rename-below';
@@ -27,11 +18,9 @@ export const DEPARTMENT: EntityDefinition = {
   listName: 'Departments',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('DepartmentEx'),
     Name: text(100, { required: true, forbidden: NAME_FORBIDS, filter: true, sort: true }),
     SubDepartment: boolean({ readOnly: true, filter: true }),
     ParentRef: reference('Department'),
-    Level: number({ readOnly: true }),
     FullyQualifiedName: text(600, { readOnly: true, filter: true, sort: true }),
     Address: address(),
     Active: boolean({ filter: true }),

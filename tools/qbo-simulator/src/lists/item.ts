@@ -13,7 +13,6 @@ import {
   NAME_FORBIDS,
   number,
   reference,
-  schemaNames,
   text,
 } from '../model/fields';
 import { followItem } from '../ledger/opening';
@@ -147,17 +146,6 @@ export const ITEM: EntityDefinition = {
   referenceName: 'FullyQualifiedName',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames(
-      ...[
-        'PercentBased',
-        'PaymentMethodRef',
-        'UOMSetRef',
-        'COGSAccountRef',
-        'AvgCost',
-        'DepositToAccountRef',
-      ],
-      ...['BuildPoint', 'SpecialItem', 'SpecialItemType', 'ItemAssemblyDetail', 'ItemEx'],
-    ),
     Name: text(100, { required: true, forbidden: NAME_FORBIDS, filter: true, sort: true }),
     Sku: text(100, { filter: true, sort: true }),
     Description: text(4000, { filter: true, sort: true }),

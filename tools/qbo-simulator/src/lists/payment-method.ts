@@ -1,5 +1,5 @@
 import { type EntityDefinition, type Rule } from '../model/entity';
-import { boolean, COMMON_FIELDS, enumeration, schemaNames, text } from '../model/fields';
+import { boolean, COMMON_FIELDS, enumeration, text } from '../model/fields';
 import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 
 const methodDefaults: Rule = ({ body }) => {
@@ -18,7 +18,6 @@ export const PAYMENT_METHOD: EntityDefinition = {
   listName: 'PaymentMethods',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('PaymentMethodEx'),
     Name: text(31, { required: true, filter: true, sort: true }),
     Active: boolean({ filter: true }),
     Type: enumeration(['CREDIT_CARD', 'NON_CREDIT_CARD'], { filter: true, sort: true }),

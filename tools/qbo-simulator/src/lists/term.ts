@@ -1,6 +1,6 @@
 import { fault } from '../data-service/fault';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import { boolean, COMMON_FIELDS, number, schemaNames, text } from '../model/fields';
+import { boolean, COMMON_FIELDS, number, text } from '../model/fields';
 import { activeByDefault, nameUniqueAmongSiblings } from '../rules/names';
 
 const RANGES: Readonly<Record<string, readonly [number, number]>> = {
@@ -43,7 +43,6 @@ export const TERM: EntityDefinition = {
   listName: 'Terms',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('SalesTermEx'),
     Name: text(31, { required: true, filter: true, sort: true }),
     Active: boolean({ filter: true }),
     Type: text(30, { readOnly: true, filter: true, sort: true }),

@@ -1,6 +1,6 @@
 /**
- * The vocabulary in which an entity's properties are described. A property that is in no table is unknown to the
- * official schema and refused with 2010.
+ * The vocabulary in which an entity's properties are described. Only what has a behaviour is in a table; the registry adds
+ * the other names of the official schema, and refuses what neither has (2010).
  */
 export interface FieldOptions {
   readonly required?: boolean;
@@ -65,10 +65,6 @@ export const list = (fields: FieldTable, options: FieldOptions = {}): Field => (
 export const url = (max: number, options: FieldOptions = {}): Field => ({ kind: 'url', max, ...options });
 export const kept = (options: FieldOptions = {}): Field => ({ kind: 'kept', ...options });
 
-/** Names that the official schema has and this simulator gives no behaviour: accepted, and ignored when sent. */
-export const schemaNames = (...names: string[]): FieldTable =>
-  Object.fromEntries(names.map((name) => [name, kept({ readOnly: true })]));
-
 /** Names are the separators of hierarchies and of the user interface's lists. */
 export const NAME_FORBIDS = /[:\t\n\r]/;
 export const ACCOUNT_NAME_FORBIDS = /[:"\t\n\r]/;
@@ -91,7 +87,7 @@ export const COMMON_FIELDS: FieldTable = {
     },
     { readOnly: true },
   ),
-  ...schemaNames('CustomField', 'AttachableRef'),
+  CustomField: kept({ readOnly: true }),
 };
 
 /** QuickBooks Online, physical address: lengths per line. */
@@ -104,7 +100,7 @@ export const address = (options: FieldOptions = {}): Field =>
       Country: text(255),
       CountryCode: text(3),
       CountrySubDivisionCode: text(255),
-      CountySubDivisionCode: text(255),
+      County: text(255),
       PostalCode: text(30),
       PostalCodeSuffix: text(30),
       Note: text(1000),

@@ -38,7 +38,8 @@ function showObject(
   const shown: JsonObject = {};
   for (const [property, value] of Object.entries(body)) {
     const field = fields[property];
-    shown[property] = field ? showValue(field, definitions, books, value) : value;
+    // What is stored beside the schema, such as the depth of a class, is nobody's to see.
+    if (field) shown[property] = showValue(field, definitions, books, value);
   }
   return shown;
 }

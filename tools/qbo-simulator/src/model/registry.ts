@@ -12,6 +12,7 @@ import { TAX_AGENCY } from '../tax/tax-agency';
 import { COMPANY_INFO } from '../settings/company-info';
 import { CUSTOMER } from '../names/customer';
 import { type EntityDefinition } from './entity';
+import { withOfficialNames } from './official-schema';
 import { ITEM } from '../lists/item';
 import { JOURNAL_ENTRY } from '../ledger/journal-entry';
 import { PAYMENT } from '../payments/payment';
@@ -31,8 +32,8 @@ import { TERM } from '../lists/term';
 import { VENDOR_CREDIT } from '../purchases/vendor-credit';
 import { VENDOR } from '../names/vendor';
 
-/** Everything that is modelled. To add an entity, write its definition and name it here. */
-export const ENTITIES: readonly EntityDefinition[] = [
+/** To add an entity, write its definition and name it here. */
+const DEFINITIONS: readonly EntityDefinition[] = [
   COMPANY_INFO,
   PREFERENCES,
   VENDOR,
@@ -67,6 +68,12 @@ export const ENTITIES: readonly EntityDefinition[] = [
   TAX_AGENCY,
   ATTACHABLE,
 ];
+
+/** Everything that is modelled, its tables completed by what else the official schema names. */
+export const ENTITIES: readonly EntityDefinition[] = DEFINITIONS.map((definition) => ({
+  ...definition,
+  fields: withOfficialNames(definition.fields, definition.name),
+}));
 
 const byLowerName = new Map(ENTITIES.map((definition) => [definition.name.toLowerCase(), definition]));
 

@@ -11,7 +11,6 @@ import {
   NAME_FORBIDS,
   number,
   reference,
-  schemaNames,
   telephone,
   text,
   webAddress,
@@ -49,12 +48,6 @@ export const CUSTOMER: EntityDefinition = {
   listName: 'Names',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames(
-      ...['IntuitId', 'Organization', 'UserId', 'V4IDPseudonym', 'OtherContactInfo', 'ContactName'],
-      ...['AltContactName', 'RootCustomerRef', 'SalesRepRef', 'TaxGroupCodeRef', 'TaxRateRef', 'CCDetail'],
-      ...['PriceLevelRef', 'OpenBalance', 'CreditLimit', 'OverDueBalance', 'TotalRevenue', 'TotalExpense'],
-      ...['JobInfo', 'TDSEnabled', 'CustomerEx', 'ClientCompanyId', 'TaxRegime', 'TxnLocationType'],
-    ),
     DisplayName: text(500, { forbidden, filter: true, sort: true }),
     Title: text(16, { forbidden }),
     GivenName: text(100, { forbidden, filter: true, sort: true }),
@@ -82,7 +75,6 @@ export const CUSTOMER: EntityDefinition = {
     SalesTermRef: reference('Term'),
     PaymentMethodRef: reference('PaymentMethod'),
     CustomerTypeRef: reference([]),
-    ShipMethodRef: reference([]),
     ARAccountRef: reference('Account'),
     CurrencyRef: reference([]),
     BillAddr: address(),

@@ -9,7 +9,6 @@ import {
   emailAddress,
   NAME_FORBIDS,
   number,
-  schemaNames,
   telephone,
   text,
   webAddress,
@@ -42,10 +41,6 @@ export const EMPLOYEE: EntityDefinition = {
   listName: 'Names',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames(
-      ...['IntuitId', 'FullyQualifiedName', 'CompanyName', 'UserId', 'OtherContactInfo', 'DefaultTaxCodeRef'],
-      ...['AlternatePhone', 'Fax', 'EmployeeType', 'UseTimeEntry', 'EmployeeEx'],
-    ),
     DisplayName: text(500, { forbidden, filter: true, sort: true }),
     Title: text(16, { forbidden }),
     GivenName: text(100, { forbidden, filter: true, sort: true }),

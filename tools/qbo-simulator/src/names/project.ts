@@ -3,8 +3,8 @@ import { type CompanyBooks } from '../company/books';
 import { fault, refuse, succeed, type Result } from '../data-service/fault';
 import { scalarText, type JsonObject } from '../json';
 import { PLUS_AND_UP } from '../model/entity';
+import { definitionOf } from '../model/registry';
 import { create } from '../model/save';
-import { CUSTOMER } from './customer';
 
 /** `POST /_control/companies/{realmId}/projects`: whose it is, by the customer's id, and its name. */
 export const projectSchema = z.strictObject({ name: z.string().min(1), customerId: z.string().min(1) });
@@ -24,7 +24,7 @@ export function createProject(
     );
   }
   const input = { DisplayName: name, ParentRef: { value: customerId }, BillWithParent: true };
-  const job = create({ books, definition: CUSTOMER, input, include: new Set(), author });
+  const job = create({ books, definition: definitionOf('Customer'), input, include: new Set(), author });
   if (!job.ok) return job;
   const body: JsonObject = { ...job.value, IsProject: true };
   books.records('Customer').put(scalarText(body['Id']), { body, writtenBy: author });

@@ -11,7 +11,6 @@ import {
   NAME_FORBIDS,
   number,
   reference,
-  schemaNames,
   telephone,
   text,
   webAddress,
@@ -47,20 +46,6 @@ export const VENDOR: EntityDefinition = {
   listName: 'Names',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames(
-      ...['IntuitId', 'Organization', 'FullyQualifiedName', 'UserId', 'V4IDPseudonym', 'DefaultTaxCodeRef'],
-      ...['ContactName', 'AltContactName', 'ShipAddr', 'TaxCountry', 'TaxIdEffectiveDate', 'ParentRef'],
-      ...[
-        'VendorTypeRef',
-        'PrefillAccountRef',
-        'OpenBalance',
-        'CreditLimit',
-        'TDSEnabled',
-        'TDSEntityTypeId',
-      ],
-      ...['TDSSectionTypeId', 'TDSOverrideThreshold', 'VendorEx', 'IsSubContractorCIS', 'SubcontractorType'],
-      ...['CISRate'],
-    ),
     DisplayName: text(500, { forbidden, filter: true, sort: true }),
     Title: text(16, { forbidden }),
     GivenName: text(100, { forbidden, filter: true, sort: true }),

@@ -90,7 +90,7 @@ describe('the pages: amounts elsewhere', () => {
     const there = new Pages(abroad);
     const text = textOf(await there.get(`/bills/${idOf(billed)}`));
     expect(text).toContain('Total 100.00 EUR');
-    expect(text).toContain('In home currency 110.00 USD');
+    expect(text).toContain('Balance in home currency 110.00 USD');
     expect(textOf(await there.get(`/vendors/${idOf(vendor)}`))).toContain('Balance 110.00 USD');
   });
 

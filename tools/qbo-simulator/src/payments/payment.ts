@@ -2,7 +2,7 @@ import { fault } from '../data-service/fault';
 import { objectsOf } from '../json';
 import { accountInNeed } from '../ledger/account-of-sub-type';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import { COMMON_FIELDS, date, kept, list, number, reference, schemaNames, text } from '../model/fields';
+import { COMMON_FIELDS, date, kept, list, number, reference, text } from '../model/fields';
 import { openPeriod } from '../rules/closing-date';
 import { transactionCurrency } from '../rules/currency';
 import { exchangeRate } from '../rules/exchange-rate';
@@ -45,11 +45,6 @@ export const PAYMENT: EntityDefinition = {
   fields: {
     ...COMMON_FIELDS,
     ...PAID_FIELDS,
-    ...schemaNames(
-      ...['TxnStatus', 'DocNumber', 'Tag', 'PaymentEx', 'TxnSource', 'RemitToRef', 'TxnTaxDetail'],
-      ...['DepartmentRef', 'TaxFormType', 'TaxFormNum', 'TxnApprovalInfo', 'RecurDataRef', 'RecurringInfo'],
-      ...['ProjectRef', 'ClassRef', 'GovtTxnRefIdentifier'],
-    ),
     TxnDate: date({ filter: true, sort: true }),
     CustomerRef: reference('Customer', { required: true, filter: true, sort: true }),
     TotalAmt: number({ required: true, filter: true, sort: true }),
@@ -61,17 +56,16 @@ export const PAYMENT: EntityDefinition = {
       Amount: number({ required: true }),
       LinkedTxn: list({ TxnId: text(64), TxnType: text(30), TxnLineId: text(64) }, { required: true }),
       LineEx: kept(),
-      ...schemaNames('DetailType', 'Received', 'CustomField', 'ProjectRef', 'PaymentLineDetail'),
     }),
     ARAccountRef: reference('Account'),
     CurrencyRef: reference([]),
     ExchangeRate: number(),
+    DeliveryInfo: kept({ readOnly: true }),
     PrivateNote: text(4000),
     ProcessPayment: kept(),
     TaxExemptionRef: kept(),
     TransactionLocationType: text(100),
     LinkedTxn: kept({ readOnly: true }),
-    DeliveryInfo: kept({ readOnly: true }),
   },
   rules: [
     notDeposited,

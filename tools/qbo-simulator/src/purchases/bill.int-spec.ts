@@ -81,7 +81,7 @@ describe('[facts 5.12] Bill', () => {
     ['an empty list of lines', { Line: [] }, ['2250']],
     ['an amount without account', { Line: [accountLine(10, null)] }, ['6440']],
     ['a number of 22 characters', { DocNumber: 'x'.repeat(22) }, ['2050']],
-    ['a memo, which bills do not have', { Memo: 'x' }, ['2010']],
+    ['a status, which bills do not have', { POStatus: 'Open' }, ['2010']],
     ['a total below zero', { Line: [accountLine(10), accountLine(-11)] }, ['6000']],
     ['a wrong amount', { Line: [itemLine(3, 3.34, { Amount: 10 })] }, ['6070']],
     ['a receivable as A/P account', { APAccountRef: { value: '84' } }, ['6430']],

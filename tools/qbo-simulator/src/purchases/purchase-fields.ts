@@ -6,7 +6,6 @@ import {
   list,
   number,
   reference,
-  schemaNames,
   text,
   type FieldTable,
 } from '../model/fields';
@@ -15,26 +14,12 @@ import { PURCHASE_LINE_FIELDS } from './purchase-lines';
 /** What bills, vendor credits and purchases have in common. */
 export const PURCHASE_FIELDS: FieldTable = {
   ...COMMON_FIELDS,
-  ...schemaNames(
-    ...['TxnStatus', 'TaxFormType', 'TaxFormNum', 'Tag', 'TxnApprovalInfo', 'RecurringInfo', 'PayerRef'],
-    ...[
-      'ReimbursableInfoRef',
-      'SalesRepRef',
-      'ReplyEmail',
-      'RemitToAddr',
-      'RemitToRef',
-      'ShipAddr',
-      'TaxCodeRef',
-    ],
-    ...['BillEmail', 'PrintStatus', 'TemplateRef', 'BillEx', 'VendorCreditEx', 'PurchaseEx'],
-  ),
   DocNumber: text(21, { filter: true, sort: true }),
   TxnDate: date({ filter: true, sort: true }),
   CurrencyRef: reference([]),
   ExchangeRate: number(),
   Line: list(PURCHASE_LINE_FIELDS, { required: true }),
   TotalAmt: number({ readOnly: true, filter: true, sort: true }),
-  HomeTotalAmt: number({ readOnly: true }),
   PrivateNote: text(4000),
   ClassRef: reference('Class'),
   DepartmentRef: reference('Department'),

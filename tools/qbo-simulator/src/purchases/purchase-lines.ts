@@ -8,14 +8,12 @@ import { referenceOf, scalarText, textOf, type JsonObject } from '../json';
 import { type Rule } from '../model/entity';
 import {
   boolean,
-  date,
   enumeration,
   kept,
   list,
   number,
   object,
   reference,
-  schemaNames,
   text,
   type FieldTable,
 } from '../model/fields';
@@ -37,7 +35,6 @@ const SHARED_DETAIL: FieldTable = {
   CustomerRef: reference('Customer'),
   ClassRef: reference('Class'),
   TaxCodeRef: reference([]),
-  TaxAmount: number(),
   TaxInclusiveAmt: number(),
   BillableStatus: text(20),
   MarkupInfo: MARKUP,
@@ -66,16 +63,13 @@ export const PURCHASE_LINE_FIELDS: FieldTable = {
     UnitPrice: number(),
     RatePercent: number(),
     PriceLevelRef: reference([]),
-    ServiceDate: date(),
-    ...schemaNames('UOMRef', 'ItemAccountRef', 'InventorySiteRef', 'ItemBasedExpenseLineDetailEx'),
   }),
   AccountBasedExpenseLineDetail: object({
     ...SHARED_DETAIL,
     AccountRef: reference('Account'),
-    ...schemaNames('AccountBasedExpenseLineDetailEx'),
+    TaxAmount: number(),
   }),
   DescriptionLineDetail: kept(),
-  ...schemaNames('LineEx'),
 };
 
 /** Gives every line its Id and number, its defaults, and judges it. */

@@ -12,7 +12,6 @@ import {
   list,
   number,
   reference,
-  schemaNames,
   text,
 } from '../model/fields';
 import { addresses } from '../rules/addresses';
@@ -44,12 +43,7 @@ export const PURCHASE_ORDER: EntityDefinition = {
   sequence: 'transaction',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames(
-      ...['TxnStatus', 'TxnSource', 'TaxFormType', 'TaxFormNum', 'Tag', 'TxnApprovalInfo', 'RecurringInfo'],
-      ...['BillEmail', 'ReplyEmail', 'TaxCodeRef', 'ReimbursableInfoRef', 'ExpectedDate', 'DropShipToEntity'],
-      ...['FOB', 'TemplateRef', 'PrintStatus', 'ManuallyClosed', 'PurchaseOrderEx', 'DeliveryInfo'],
-      ...['HomeTotalAmt'],
-    ),
+    DeliveryInfo: kept({ readOnly: true }),
     DocNumber: text(21, { filter: true, sort: true }),
     TxnDate: date({ filter: true, sort: true }),
     DueDate: date({ filter: true, sort: true }),

@@ -34,7 +34,6 @@ export const VENDOR_CREDIT: EntityDefinition = {
     VendorAddr: address(),
     APAccountRef: reference('Account', { filter: true }),
     Balance: number({ readOnly: true }),
-    HomeBalance: number({ readOnly: true }),
     LinkedTxn: list({ TxnId: text(64), TxnType: text(30), TxnLineId: text(64) }, { readOnly: true }),
   },
   rules: [

@@ -2,7 +2,7 @@ import { followBilled } from '../billable/follow-billed';
 import { salesLinks } from '../billable/sales-links';
 import { notModelled } from '../data-service/fault';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import { boolean, date, kept, list, number, reference, schemaNames, text } from '../model/fields';
+import { boolean, date, kept, list, number, reference, text } from '../model/fields';
 import { openBalance, partyStays } from '../payments/open-balance';
 import { notPaid, releasePayments } from '../payments/release-payments';
 import { OF_CUSTOMERS } from '../payments/side';
@@ -52,8 +52,6 @@ export const INVOICE: EntityDefinition = {
     AllowOnlineACHPayment: boolean(),
     EInvoiceStatus: kept({ readOnly: true }),
     InvoiceLink: kept({ readOnly: true }),
-    ...schemaNames('ECloudStatusTimeStamp', 'LessCIS', 'PaymentDetailsMessage', 'invoiceStatus'),
-    ...schemaNames('callToAction', 'invoiceStatusLog'),
   },
   rules: [
     noDeposit,

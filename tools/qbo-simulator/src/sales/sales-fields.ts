@@ -11,7 +11,6 @@ import {
   number,
   object,
   reference,
-  schemaNames,
   text,
   type FieldTable,
 } from '../model/fields';
@@ -20,14 +19,6 @@ import { SALES_LINE_FIELDS } from './sales-lines';
 /** What invoices, estimates, credit memos and receipts have in common. */
 export const SALES_FIELDS: FieldTable = {
   ...COMMON_FIELDS,
-  ...schemaNames(
-    ...['TxnStatus', 'TaxFormType', 'TaxFormNum', 'Tag', 'TxnApprovalInfo', 'RecurringInfo', 'SalesRepRef'],
-    ...['ReplyEmail', 'RemitToRef', 'TemplateRef', 'PONumber', 'FOB', 'ManuallyClosed', 'DeliveryInfo'],
-    ...['DiscountAmt', 'DiscountRate', 'GovtTxnRefIdentifier', 'TaxExemptionRef', 'TaxCodeRef'],
-    ...['FinanceCharge', 'PayerRef', 'AutoDocNumber', 'PaymentMethodRef', 'PaymentRefNum', 'PaymentType'],
-    ...['CheckPayment', 'CreditCardPayment', 'DepositToAccountRef', 'SalesTermRef', 'DueDate'],
-    ...['InvoiceEx', 'CreditMemoEx', 'EstimateEx', 'SalesReceiptEx', 'RefundReceiptEx', 'RemainingCredit'],
-  ),
   DocNumber: text(21, { filter: true, sort: true }),
   TxnDate: date({ filter: true, sort: true }),
   CustomerRef: reference('Customer', { filter: true, sort: true }),

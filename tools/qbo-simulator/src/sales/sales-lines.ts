@@ -14,7 +14,6 @@ import {
   number,
   object,
   reference,
-  schemaNames,
   text,
   type FieldTable,
 } from '../model/fields';
@@ -56,7 +55,6 @@ export const SALES_LINE_FIELDS: FieldTable = {
     PriceLevelRef: reference([]),
     TaxClassificationRef: reference([]),
     DeferredRevenue: boolean(),
-    ...schemaNames('UOMRef', 'InventorySiteRef', 'SalesItemLineDetailEx', 'CustomExtensions'),
   }),
   DescriptionLineDetail: object({ ServiceDate: date(), TaxCodeRef: reference([]) }),
   DiscountLineDetail: object({
@@ -65,11 +63,9 @@ export const SALES_LINE_FIELDS: FieldTable = {
     DiscountAccountRef: reference('Account'),
     ClassRef: reference('Class'),
     TaxCodeRef: reference([]),
-    ...schemaNames('DiscountRef', 'ServiceDate', 'DiscountLineDetailEx'),
   }),
   SubTotalLineDetail: kept(),
   GroupLineDetail: kept(),
-  ...schemaNames('LineEx', 'Received', 'DescriptionOnly'),
 };
 
 export const isSale = (line: JsonObject): boolean => line['DetailType'] === 'SalesItemLineDetail';

@@ -5,7 +5,6 @@ import {
   date,
   emailAddress,
   kept,
-  schemaNames,
   telephone,
   text,
   webAddress,
@@ -20,19 +19,6 @@ export const COMPANY_INFO: EntityDefinition = {
   sequence: 'company-info',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames(
-      ...['CompanyFileName', 'FlavorStratum', 'SampleFile', 'CompanyUserId', 'CompanyUserAdminEmail'],
-      ...[
-        'OtherAddr',
-        'FiscalYear',
-        'TaxYearStartMonth',
-        'QBVersion',
-        'Fax',
-        'Mobile',
-        'MultiByteCharsSupported',
-      ],
-      ...['MetaDataRef', 'CompanyEmailAddr', 'CompanyURL'],
-    ),
     CompanyName: text(1024, { required: true, filter: true }),
     LegalName: text(1024),
     CompanyAddr: address(),

@@ -1,7 +1,7 @@
 import { duplicateName } from '../data-service/fault-texts';
 import { textOf } from '../json';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import { boolean, COMMON_FIELDS, date, enumeration, schemaNames, text } from '../model/fields';
+import { boolean, COMMON_FIELDS, date, enumeration, text } from '../model/fields';
 import { normalName } from '../rules/names';
 
 const agencyDefaults: Rule = ({ body }) => {
@@ -33,7 +33,6 @@ export const TAX_AGENCY: EntityDefinition = {
   listName: 'TaxAgencies',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('TaxAgencyExt', 'SalesTaxCodeRef', 'SalesTaxCountry', 'SalesTaxReturnRef'),
     DisplayName: text(100, { required: true, filter: true, sort: true }),
     Active: boolean({ readOnly: true, filter: true }),
     TaxTrackedOnSales: boolean(),

@@ -9,7 +9,6 @@ import {
   enumeration,
   number,
   reference,
-  schemaNames,
   text,
   timestamp,
 } from '../model/fields';
@@ -73,7 +72,6 @@ export const TIME_ACTIVITY: EntityDefinition = {
   sequence: 'transaction',
   fields: {
     ...COMMON_FIELDS,
-    ...schemaNames('OtherNameRef', 'TimeActivityEx', 'TimeChargeId', 'TxnSource', 'LinkedTxn', 'Cost'),
     TxnDate: date({ filter: true, sort: true }),
     NameOf: enumeration(['Employee', 'Vendor', 'Other'], { required: true }),
     EmployeeRef: reference('Employee', { filter: true }),

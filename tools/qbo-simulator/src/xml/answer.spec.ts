@@ -9,7 +9,7 @@ const content = (body: Parameters<typeof answerAsXml>[0]) =>
     .replace(/<\/IntuitResponse>$/, '');
 
 describe('[facts 3.1] an answer as XML', () => {
-  it('has an object with its attributes, and its properties in the order of their table', () => {
+  it('has an object with its attributes, and its properties in the order of the schema', () => {
     const Vendor = {
       ...{ Balance: 10.5, DisplayName: '  Tom & "Jerry" <😀>', Id: '56', domain: 'QBO', sparse: false },
       ...{ TermRef: { value: '3', name: 'a "b"\n' }, BillAddr: { City: 'X', Id: '1' }, SyncToken: '0' },
@@ -17,7 +17,7 @@ describe('[facts 3.1] an answer as XML', () => {
     expect(content({ Vendor })).toBe(
       '<Vendor domain="QBO" sparse="false"><Id>56</Id><SyncToken>0</SyncToken>' +
         '<DisplayName>  Tom &amp; &quot;Jerry&quot; &lt;😀&gt;</DisplayName>' +
-        '<TermRef name="a &quot;b&quot;&#xA;">3</TermRef><BillAddr><Id>1</Id><City>X</City></BillAddr>' +
+        '<BillAddr><Id>1</Id><City>X</City></BillAddr><TermRef name="a &quot;b&quot;&#xA;">3</TermRef>' +
         '<Balance>10.5</Balance></Vendor>',
     );
   });
