@@ -75,6 +75,8 @@ export const switchesSchema = z.strictObject({
   us_global_tax_calculation: z.enum(['ignored', 'refused']).default('ignored'),
   /** Whether a used bill number is 6140: the setting "Warn if duplicate bill number is used", which no API shows. */
   warn_duplicate_bill_no: z.boolean().default(false),
+  /** A foreign document without ExchangeRate: the rate of its day, or 1 as for payments and credits. */
+  missing_exchange_rate: z.enum(['looked-up', 'one']).default('looked-up'),
   /** A link from a bill to an order that cannot be made: left out without a word, or 620. */
   drop_bad_links_silently: z.boolean().default(true),
   /** Whether a line that is created with an Id of the caller's choice keeps its link to an order. */
