@@ -59,6 +59,8 @@ export const switchesSchema = z.strictObject({
   empty_text_in_sparse: z.enum(['empties', 'ignored']).default('empties'),
   /** MAXRESULTS above 1000. */
   large_max_results: z.enum(['capped', 'refused']).default('capped'),
+  /** What a batch asks for beyond 1000 objects: refused with 10100, or cut. */
+  large_batch_answer: z.enum(['refused', 'capped']).default('refused'),
   /** Making something inactive that still has active children. */
   deactivate_parent: z.enum(['refused', 'allowed']).default('refused'),
   /** The fault for the 41st class or location, or the 251st active account, of a Plus company. */
