@@ -14,29 +14,51 @@ from quickbooks.cdc import change_data_capture
 from quickbooks.exceptions import QuickbooksException
 from quickbooks.objects.account import Account
 from quickbooks.objects.attachable import Attachable
-from quickbooks.objects.base import Address, AttachableRef, EmailAddress, LinkedTxn, PhoneNumber, WebAddress
+from quickbooks.objects.base import (
+    Address,
+    AttachableRef,
+    CustomerMemo,
+    EmailAddress,
+    LinkedTxn,
+    PhoneNumber,
+    WebAddress,
+)
 from quickbooks.objects.bill import Bill
 from quickbooks.objects.billpayment import BillPayment, BillPaymentLine, CheckPayment
 from quickbooks.objects.company_info import CompanyInfo
+from quickbooks.objects.creditmemo import CreditMemo
 from quickbooks.objects.customer import Customer
 from quickbooks.objects.department import Department
+from quickbooks.objects.deposit import CashBackInfo, Deposit, DepositLine
 from quickbooks.objects.detailline import (
     AccountBasedExpenseLine,
     AccountBasedExpenseLineDetail,
+    DescriptionOnlyLine,
+    DiscountLine,
+    DiscountLineDetail,
     ItemBasedExpenseLine,
     ItemBasedExpenseLineDetail,
+    SalesItemLine,
+    SalesItemLineDetail,
 )
 from quickbooks.objects.employee import Employee
+from quickbooks.objects.estimate import Estimate
+from quickbooks.objects.invoice import Invoice
 from quickbooks.objects.item import Item
 from quickbooks.objects.journalentry import JournalEntry, JournalEntryLine, JournalEntryLineDetail
+from quickbooks.objects.payment import Payment, PaymentLine
 from quickbooks.objects.paymentmethod import PaymentMethod
 from quickbooks.objects.preferences import Preferences
 from quickbooks.objects.purchase import Purchase
 from quickbooks.objects.purchaseorder import PurchaseOrder
+from quickbooks.objects.refundreceipt import RefundReceipt
+from quickbooks.objects.salesreceipt import SalesReceipt
 from quickbooks.objects.taxagency import TaxAgency
 from quickbooks.objects.taxservice import TaxRateDetails, TaxService
 from quickbooks.objects.term import Term
+from quickbooks.objects.timeactivity import TimeActivity
 from quickbooks.objects.trackingclass import Class
+from quickbooks.objects.transfer import Transfer
 from quickbooks.objects.vendor import Vendor
 from quickbooks.objects.vendorcredit import VendorCredit
 
@@ -117,7 +139,39 @@ def linked(txn_id, txn_type, line_id=None):
     return link
 
 
+def sold(amount, item, quantity=None, price=None):
+    line = SalesItemLine()
+    line.Amount, line.Description, line.SalesItemLineDetail = amount, "from Python", SalesItemLineDetail()
+    line.SalesItemLineDetail.ItemRef = item.to_ref()
+    if quantity:
+        line.SalesItemLineDetail.Qty, line.SalesItemLineDetail.UnitPrice = quantity, price
+    return line
+
+
+def sale(kind, **fields):
+    memo = CustomerMemo()
+    memo.value = "thanks"
+    lines = [sold(100, first(Item, Name="Gardening")), sold(30, first(Item, Name="Pump"), 2, 15)]
+    return made(kind, CustomerRef=customer.to_ref(), Line=lines, CustomerMemo=memo, **fields)
+
+
+def sold_and_changed(kind, **fields):
+    thing = changed(sale(kind, **fields), PrivateNote="from Python")
+    assert thing.TotalAmt == 130, f"total {thing.TotalAmt}"
+    assert [line.DetailType for line in thing.Line] == ["SalesItemLineDetail"] * 2 + ["SubTotalLineDetail"]
+    assert kind.query(f"select * from {kind.qbo_object_name} where Id = '{thing.Id}'", qb=qb)[0].DocNumber
+    return thing
+
+
+def paid(invoice, amount):
+    line = PaymentLine()
+    line.Amount = amount
+    line.LinkedTxn.append(invoice.to_linked_txn())
+    return made(Payment, CustomerRef=customer.to_ref(), TotalAmt=amount, Line=[line])
+
+
 vendor = Vendor.get(41, qb=qb)
+customer = Customer.get(3, qb=qb)
 expense = first(Account, AccountType="Expense")
 bank = first(Account, AccountType="Bank")
 
@@ -236,6 +290,102 @@ def journal_entry():
     entry = made(JournalEntry, Line=lines)
     changed(entry, PrivateNote="moved")
     JournalEntry.get(entry.Id, qb=qb).delete(qb=qb)
+
+
+@case
+def invoice_sent_and_voided():
+    email = EmailAddress()
+    email.Address = "buyer@python.example"
+    invoice = sold_and_changed(Invoice, BillEmail=email)
+    assert invoice.Balance == 130
+    invoice.send(qb=qb)
+    assert Invoice.get(invoice.Id, qb=qb).EmailStatus == "EmailSent"
+    assert invoice.download_pdf(qb=qb)[:4] == b"%PDF"
+    Invoice.get(invoice.Id, qb=qb).void(qb=qb)
+    voided = Invoice.get(invoice.Id, qb=qb)
+    assert voided.TotalAmt == 0 and voided.Balance == 0 and "Voided" in voided.PrivateNote
+    voided.delete(qb=qb)
+
+
+@case
+def invoice_with_discount_and_words():
+    words, discount = DescriptionOnlyLine(), DiscountLine()
+    words.Description, discount.DiscountLineDetail = "just words", DiscountLineDetail()
+    discount.DiscountLineDetail.PercentBased, discount.DiscountLineDetail.DiscountPercent = True, 10
+    lines = [sold(100, first(Item, Name="Gardening")), words, discount]
+    invoice = made(Invoice, CustomerRef=customer.to_ref(), Line=lines)
+    assert Invoice.get(invoice.Id, qb=qb).TotalAmt == 90
+    assert changed(invoice, PrivateNote="still discounted").TotalAmt == 90
+
+
+@case
+def estimate():
+    sold_and_changed(Estimate).delete(qb=qb)
+
+
+@case
+def credit_memo():
+    memo = sold_and_changed(CreditMemo)
+    assert memo.RemainingCredit == 130
+    memo.delete(qb=qb)
+
+
+@case
+def sales_receipt():
+    receipt = sold_and_changed(SalesReceipt, DepositToAccountRef=bank.to_ref())
+    receipt.void(qb=qb)
+    assert SalesReceipt.get(receipt.Id, qb=qb).TotalAmt == 0
+
+
+@case
+def refund_receipt():
+    sold_and_changed(RefundReceipt, DepositToAccountRef=bank.to_ref()).delete(qb=qb)
+
+
+@case
+def payment_voided():
+    invoice = sale(Invoice)
+    payment = changed(paid(invoice, 130), PrivateNote="by check")
+    assert Invoice.get(invoice.Id, qb=qb).Balance == 0
+    payment.void(qb=qb)
+    assert Payment.get(payment.Id, qb=qb).TotalAmt == 0
+    assert Invoice.get(invoice.Id, qb=qb).Balance == 130
+
+
+@case
+def payment_deposited():
+    payment = paid(sale(Invoice), 130)
+    line, back = DepositLine(), CashBackInfo()
+    line.Amount, back.Amount = 130, 10
+    line.LinkedTxn.append(linked(payment.Id, "Payment"))
+    back.AccountRef = Account.get(36, qb=qb).to_ref()
+    deposit = made(Deposit, DepositToAccountRef=bank.to_ref(), Line=[line], CashBack=back)
+    assert changed(deposit, PrivateNote="to the bank").TotalAmt == 120
+    try:
+        Payment.get(payment.Id, qb=qb).void(qb=qb)
+    except QuickbooksException as error:
+        assert error.error_code == 6540, error.error_code
+    else:
+        raise AssertionError("a deposited payment was voided")
+    Deposit.get(deposit.Id, qb=qb).delete(qb=qb)
+    Payment.get(payment.Id, qb=qb).delete(qb=qb)
+
+
+@case
+def transfer():
+    accounts = {"FromAccountRef": bank.to_ref(), "ToAccountRef": Account.get(36, qb=qb).to_ref()}
+    moved = changed(made(Transfer, Amount=5, **accounts), Amount=6)
+    assert moved.Amount == 6
+    moved.delete(qb=qb)
+
+
+@case
+def time_activity():
+    spent = made(
+        TimeActivity, NameOf="Vendor", VendorRef=vendor.to_ref(), CustomerRef=customer.to_ref(), Hours=2, Minutes=10,
+        BillableStatus="Billable", HourlyRate=20,
+    )
+    changed(spent, Description="weeding").delete(qb=qb)
 
 
 @case

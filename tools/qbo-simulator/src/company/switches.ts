@@ -59,6 +59,8 @@ export const switchesSchema = z.strictObject({
   empty_text_in_sparse: z.enum(['empties', 'ignored']).default('empties'),
   /** MAXRESULTS above 1000. */
   large_max_results: z.enum(['capped', 'refused']).default('capped'),
+  /** What a batch asks for beyond 1000 objects: refused with 10100, or cut. */
+  large_batch_answer: z.enum(['refused', 'capped']).default('refused'),
   /** Making something inactive that still has active children. */
   deactivate_parent: z.enum(['refused', 'allowed']).default('refused'),
   /** The fault for the 41st class or location, or the 251st active account, of a Plus company. */
@@ -75,6 +77,8 @@ export const switchesSchema = z.strictObject({
   us_global_tax_calculation: z.enum(['ignored', 'refused']).default('ignored'),
   /** Whether a used bill number is 6140: the setting "Warn if duplicate bill number is used", which no API shows. */
   warn_duplicate_bill_no: z.boolean().default(false),
+  /** A foreign document without ExchangeRate: the rate of its day, or 1 as for payments and credits. */
+  missing_exchange_rate: z.enum(['looked-up', 'one']).default('looked-up'),
   /** A link from a bill to an order that cannot be made: left out without a word, or 620. */
   drop_bad_links_silently: z.boolean().default(true),
   /** Whether a line that is created with an Id of the caller's choice keeps its link to an order. */

@@ -9,7 +9,7 @@ beforeAll(async () => {
 afterAll(async () => qbo.close());
 
 describe('[facts 5.1] the company', () => {
-  it('CompanyInfo tells the country, the year, the plan and the subscription', async () => {
+  it('[PR-5] CompanyInfo tells the country, the year, the plan and the subscription', async () => {
     const info = objectIn(await qbo.get(`companyinfo/${qbo.realmId}`), 'CompanyInfo');
     expect(info).toMatchObject({
       ...{ Id: '1', Country: 'US', FiscalYearStartMonth: 'January', SupportedLanguages: 'en' },

@@ -45,8 +45,8 @@ describe('the table of what the tests show', () => {
 
 describe('what is counted', () => {
   const source = [
-    "describe('[facts 1.1] [facts 1.2] a group', () => {",
-    "  it('a test', () => {});",
+    "describe('[N7] [facts 1.1] [facts 1.2] a group', () => {",
+    "  it('[PR-5] a test', () => {});",
     '  it.each([',
     "    [1, 'x'],",
     "  ])('[facts 1.3] another of %s', () => {});",

@@ -9,9 +9,9 @@ function named(text: string): string[] {
   return [...text.matchAll(NAMED)].map(([, number]) => number ?? '');
 }
 
-/** A title without the sections that it names. */
+/** A title without the sections and the rows of acceptance that it names. */
 function plain(text: string): string {
-  return text.replace(/\s*\[facts \d+\.\d+\]\s*/g, ' ').trim();
+  return text.replace(/\s*\[(facts \d+\.\d+|[A-Z]+-?\d+)\]\s*/g, ' ').trim();
 }
 
 /** How many tests name each section: in their own titles, or else in that of the group above them. */

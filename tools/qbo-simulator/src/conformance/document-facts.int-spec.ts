@@ -232,8 +232,11 @@ describe('[facts 5.8] [facts 5.9] taxes and currencies', () => {
     ]);
   });
 
-  it('a foreign document without a rate counts at 1', async () => {
-    const company = await Driver.join(qbo.simulator, MANY_CURRENCIES);
+  it('a foreign document without a rate counts at 1 where the company looks none up', async () => {
+    const company = await Driver.join(qbo.simulator, {
+      ...MANY_CURRENCIES,
+      switches: { missing_exchange_rate: 'one' },
+    });
     const CurrencyRef = { value: 'EUR' };
     const vendor = await company.created('Vendor', { DisplayName: 'Foreign', CurrencyRef });
     const foreign = bill({ VendorRef: { value: vendor['Id'] }, CurrencyRef });

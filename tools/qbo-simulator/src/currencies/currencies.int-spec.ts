@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { scalarText } from '../json';
+import { bill, billPayment, creditMemo, invoice, payment, vendorCredit } from '../testing/documents';
 import { codesOf, Driver, objectIn, purchaseOrder, rowsOf } from '../testing/driver';
 
 let qbo: Driver;
@@ -41,6 +43,19 @@ describe('[facts 5.9] CompanyCurrency', () => {
   });
 });
 
+/** A vendor and a customer who are paid in euros, and how to store a rate of a day. */
+async function abroad() {
+  const CurrencyRef = { value: 'EUR' };
+  const made = async (entity: string) =>
+    (await qbo.created(entity, { DisplayName: `Duval ${randomUUID()}`, CurrencyRef }))['Id'] ?? '';
+  return {
+    party: { VendorRef: { value: await made('Vendor') }, CurrencyRef },
+    customer: { CustomerRef: { value: await made('Customer') }, CurrencyRef },
+    set: async (AsOfDate: string, Rate: number) =>
+      qbo.post('exchangerate', { SourceCurrencyCode: 'EUR', AsOfDate, Rate, SyncToken: '0' }),
+  };
+}
+
 describe('[facts 5.9] the rate on a document', () => {
   it('in home money is 1, and there is none in a company with one currency, whatever a client sends', async () => {
     const home = { CurrencyRef: { value: 'USD' }, ExchangeRate: 0 };
@@ -48,6 +63,46 @@ describe('[facts 5.9] the rate on a document', () => {
     const single = await Driver.join(qbo.simulator, { seed: 'demo' });
     const order = await single.created('PurchaseOrder', purchaseOrder({ ExchangeRate: 0 }));
     expect(order).not.toHaveProperty('ExchangeRate');
+  });
+
+  it('is looked up for its day where none is sent, as it was stored or else as the market has it', async () => {
+    const { party, set } = await abroad();
+    await set('2026-03-02', 1.25);
+    const rateOf = async (entity: string, body: object) =>
+      (await qbo.created(entity, { ...body, ...party }))['ExchangeRate'];
+    expect(await rateOf('Bill', bill({ TxnDate: '2026-03-02' }))).toBe(1.25);
+    expect(await rateOf('PurchaseOrder', purchaseOrder({ TxnDate: '2026-03-02', ExchangeRate: 0 }))).toBe(
+      1.25,
+    );
+    expect(await rateOf('Bill', bill({ TxnDate: '2026-03-03' }))).toBe(1.1);
+    expect(await rateOf('Bill', bill({ TxnDate: '2026-03-02', ExchangeRate: 1.4 }))).toBe(1.4);
+  });
+
+  it('stays in a sparse update, and is looked up again in a full one without it', async () => {
+    const { party } = await abroad();
+    const { Id } = await qbo.created('Bill', bill({ ...party, ExchangeRate: 1.4 }));
+    const update = async (SyncToken: string, changes: object) =>
+      objectIn(await qbo.post('bill', { ...bill(party), Id, SyncToken, ...changes }), 'Bill')['ExchangeRate'];
+    expect(await update('0', { sparse: true })).toBe(1.4);
+    expect(await update('1', {})).toBe(1.1);
+  });
+
+  it('is 1 for payments and credits where none is sent', async () => {
+    const { party } = await abroad();
+    const owed = await qbo.created('Bill', bill(party));
+    const paid = await qbo.created('BillPayment', billPayment([owed], 100, party));
+    const credit = await qbo.created('VendorCredit', vendorCredit(party));
+    expect([paid['ExchangeRate'], credit['ExchangeRate']]).toEqual([1, 1]);
+    expect((await qbo.company('GET', '/ledger')).body).toMatchObject({ errors: [] });
+  });
+
+  it('is the same on sales: looked up for an invoice, 1 for its payment and for a credit memo', async () => {
+    const { customer } = await abroad();
+    const owed = await qbo.created('Invoice', invoice(customer));
+    const paid = await qbo.created('Payment', payment([owed], 100, customer));
+    const credit = await qbo.created('CreditMemo', creditMemo(customer));
+    expect([owed, paid, credit].map(({ ExchangeRate }) => ExchangeRate)).toEqual([1.1, 1, 1]);
+    expect((await qbo.company('GET', '/ledger')).body).toMatchObject({ errors: [] });
   });
 });
 

@@ -1,6 +1,7 @@
 import { isObject, objectsOf, scalarText, type JsonObject } from '../json';
 import { findDefinition } from '../model/registry';
 import { type ApiCall } from './api-call';
+import { type BatchRoom } from './batch-room';
 import { fault, faultBody, notModelled, refuse, succeed, type Fault, type Result } from './fault';
 import { invalidRequestId, requiredMissing, unsupportedOperation } from './fault-texts';
 
@@ -17,7 +18,12 @@ type PerformItem = (call: ApiCall, include: ReadonlySet<string>) => Result<JsonO
  * Performs the items one after the other, each on its own: a refused one changes nothing for the others, and the
  * answer is 200 with a Fault in its place.
  */
-export function performBatch(input: JsonObject, requestid: string, perform: PerformItem): Result<JsonObject> {
+export function performBatch(
+  input: JsonObject,
+  requestid: string,
+  room: BatchRoom,
+  perform: PerformItem,
+): Result<JsonObject> {
   const items = objectsOf(input['BatchItemRequest']);
   if (items.length === 0) return refuse(requiredMissing('BatchItemRequest'));
   if (items.length > MOST_ITEMS) {
@@ -25,7 +31,11 @@ export function performBatch(input: JsonObject, requestid: string, perform: Perf
       fault('1040', `Batch size exceeds allowed limit : ${items.length} items, at most ${MOST_ITEMS}.`),
     );
   }
-  return succeed({ BatchItemResponse: items.map((item) => answerItem(item, requestid, perform)) });
+  return succeed({
+    BatchItemResponse: items.map((item) =>
+      answerItem(item, requestid, (call, include) => room.fit(perform(call, include))),
+    ),
+  });
 }
 
 function answerItem(item: JsonObject, requestid: string, perform: PerformItem): JsonObject {

@@ -12,6 +12,7 @@ import { createTaxCode } from '../tax/tax-service';
 import { runQuery } from '../query/run-query';
 import { type ApiCall } from './api-call';
 import { performBatch } from './batch';
+import { BatchRoom } from './batch-room';
 import { changedData } from './changed-data';
 import { fault, notModelled, refuse, succeed, type Result } from './fault';
 import {
@@ -45,8 +46,12 @@ export function perform(call: ApiCall, performer: Performer): Result<JsonObject>
     case 'void':
       return withEntity(books, call.entity, call.kind, (definition) => write(call, definition, performer));
     case 'batch':
-      return performBatch(call.input, call.requestid, (item, include) =>
-        perform(item, { ...performer, include: new Set([...performer.include, ...include]) }),
+      return performBatch(
+        call.input,
+        call.requestid,
+        new BatchRoom(books.switches.large_batch_answer),
+        (item, include) =>
+          perform(item, { ...performer, include: new Set([...performer.include, ...include]) }),
       );
     case 'cdc':
       return changedData(books, call.entities, call.changedSince);

@@ -13,6 +13,7 @@ import { bury } from './bury';
 import { checkReferences } from './check-references';
 import { checkRequired } from './check-required';
 import { type EntityDefinition } from './entity';
+import { tooManyLines } from './line-limit';
 import { listElementDeleted, mergedInto } from './merged';
 import { mergeUpdate } from './merge-update';
 import { readBody } from './read-body';
@@ -105,6 +106,8 @@ function check(write: {
   include: ReadonlySet<string>;
 }): Fault[] {
   const { books, definition, body } = write;
+  const tooMany = tooManyLines(definition, body);
+  if (tooMany.length > 0) return tooMany;
   const missing = checkRequired(definition.fields, body);
   const broken = checkReferences(books, definitionOf, definition.fields, body);
   const rules = missing.length + broken.length > 0 ? [] : definition.rules;

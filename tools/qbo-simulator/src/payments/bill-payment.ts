@@ -17,7 +17,7 @@ import { apAccount } from '../purchases/ap-account';
 import { PLANS_WITH_BILLS } from '../purchases/bill';
 import { openPeriod } from '../rules/closing-date';
 import { transactionCurrency } from '../rules/currency';
-import { exchangeRate } from '../rules/exchange-rate';
+import { settlementRate } from '../rules/exchange-rate';
 import { datedToday } from '../rules/transaction-date';
 import { appliedLines, totalCoversLines } from './apply-lines';
 import { exchangeAccount } from './exchange-account';
@@ -83,7 +83,7 @@ export const BILL_PAYMENT: EntityDefinition = {
     datedToday,
     openPeriod,
     transactionCurrency,
-    exchangeRate,
+    settlementRate,
     apAccount,
     paidFrom,
     appliedLines(TO_VENDORS),

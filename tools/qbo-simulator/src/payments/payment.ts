@@ -5,7 +5,7 @@ import { type EntityDefinition, type Rule } from '../model/entity';
 import { COMMON_FIELDS, date, kept, list, number, reference, text } from '../model/fields';
 import { openPeriod } from '../rules/closing-date';
 import { transactionCurrency } from '../rules/currency';
-import { exchangeRate } from '../rules/exchange-rate';
+import { settlementRate } from '../rules/exchange-rate';
 import { moneyAccount } from '../rules/money-account';
 import { datedToday } from '../rules/transaction-date';
 import { arAccount } from '../sales/receivable';
@@ -72,7 +72,7 @@ export const PAYMENT: EntityDefinition = {
     datedToday,
     openPeriod,
     transactionCurrency,
-    exchangeRate,
+    settlementRate,
     arAccount,
     depositTo,
     appliedLines(OF_CUSTOMERS),

@@ -58,7 +58,7 @@ describe('[facts 5.12] Bill', () => {
     expect((await qbo.post('bill', bill({ DocNumber: 'INV-1' }))).status).toBe(200);
   });
 
-  it('refuses a used number with 6140 where the company warns, unless the request accepts it', async () => {
+  it('[AT-44] refuses a used number with 6140 where the company warns, unless the request accepts it', async () => {
     const strict = await Driver.join(qbo.simulator, {
       seed: 'demo',
       switches: { warn_duplicate_bill_no: true },

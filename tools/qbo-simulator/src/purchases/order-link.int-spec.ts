@@ -54,6 +54,10 @@ describe('[facts 5.11] a bill fulfils an order', () => {
     });
   });
 
+  it('is the only way to receive: there is no ItemReceipt (500)', async () => {
+    expect(codesOf(await qbo.post('itemreceipt', bill()))).toEqual(['500']);
+  });
+
   it('TxnLineId is the Id of the line and not its number', async () => {
     const ordered = await order([itemLine(1, 10), itemLine(2, 10)]);
     await qbo.post('purchaseorder', {

@@ -60,7 +60,7 @@ describe('[facts 5.10] PurchaseOrder', () => {
     expect(order).not.toHaveProperty('DocNumber');
   });
 
-  it('refuses a used number with 6140 and the TxnId of its holder', async () => {
+  it('[AT-44] refuses a used number with 6140 and the TxnId of its holder', async () => {
     const holder = await qbo.created('PurchaseOrder', purchaseOrder({ DocNumber: 'PO-2' }));
     const answer = await qbo.post('purchaseorder', purchaseOrder({ DocNumber: 'PO-2' }));
     expect(answer.status).toBe(400);
@@ -167,7 +167,7 @@ describe('[facts 5.10] PurchaseOrder', () => {
     expect(order['Line']).toHaveLength(2);
   });
 
-  it.each(['SimpleStart', 'Essentials'])('is refused with 5020 in %s', async (plan) => {
+  it.each(['SimpleStart', 'Essentials'])('[PR-6] is refused with 5020 in %s', async (plan) => {
     const small = await Driver.join(qbo.simulator, { seed: 'demo', plan });
     expect(codesOf(await small.post('purchaseorder', purchaseOrder()))).toEqual(['5020']);
   });

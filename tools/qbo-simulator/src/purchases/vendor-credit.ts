@@ -9,7 +9,7 @@ import { addresses } from '../rules/addresses';
 import { classAllowed } from '../rules/class-allowed';
 import { openPeriod } from '../rules/closing-date';
 import { transactionCurrency } from '../rules/currency';
-import { exchangeRate } from '../rules/exchange-rate';
+import { settlementRate } from '../rules/exchange-rate';
 import { globalTaxCalculation } from '../rules/global-tax-calculation';
 import { afterInventoryStart } from '../rules/inventory-start';
 import { datedToday } from '../rules/transaction-date';
@@ -40,7 +40,7 @@ export const VENDOR_CREDIT: EntityDefinition = {
     datedToday,
     openPeriod,
     transactionCurrency,
-    exchangeRate,
+    settlementRate,
     apAccount,
     classAllowed,
     globalTaxCalculation,

@@ -8,7 +8,7 @@ import { classAllowed } from '../rules/class-allowed';
 import { openPeriod } from '../rules/closing-date';
 import { transactionCurrency } from '../rules/currency';
 import { salesDocNumber } from '../rules/doc-number';
-import { exchangeRate } from '../rules/exchange-rate';
+import { settlementRate } from '../rules/exchange-rate';
 import { globalTaxCalculation } from '../rules/global-tax-calculation';
 import { afterInventoryStart } from '../rules/inventory-start';
 import { datedToday } from '../rules/transaction-date';
@@ -40,7 +40,7 @@ export const CREDIT_MEMO: EntityDefinition = {
     datedToday,
     openPeriod,
     transactionCurrency,
-    exchangeRate,
+    settlementRate,
     arAccount,
     salesDefaults('NeedToPrint'),
     classAllowed,

@@ -61,15 +61,19 @@ export class RandomWriter {
   /** A name with its currency, and a rate where that is foreign. */
   party(property: string, home: readonly string[], foreign: string): JsonObject {
     if (!this.chance(0.4)) return { [property]: { value: this.pick(home) } };
-    return { [property]: { value: foreign }, CurrencyRef: { value: 'EUR' }, ExchangeRate: this.pick(RATES) };
+    return { [property]: { value: foreign }, CurrencyRef: { value: 'EUR' }, ...this.rate() };
   }
 
   /** What pays a document: its name and currency, at a rate of its own. */
   payerOf(property: string, body: JsonObject): JsonObject {
     const { [property]: name = null, CurrencyRef = null } = body;
     const foreign = referenceOf(body, 'CurrencyRef') === 'EUR';
-    const rate = foreign ? { ExchangeRate: this.pick(RATES) } : {};
-    return { [property]: name, CurrencyRef, ...rate };
+    return { [property]: name, CurrencyRef, ...(foreign && this.rate()) };
+  }
+
+  /** None now and then, which QuickBooks looks up or takes as 1. */
+  private rate(): JsonObject {
+    return this.chance(0.8) ? { ExchangeRate: this.pick(RATES) } : {};
   }
 
   linked(TxnType: string, body: JsonObject, Amount: number): JsonObject {

@@ -44,11 +44,12 @@ export const LIMITS: readonly Fact[] = [
     'a page has 100 rows unless asked otherwise',
     'caps MAXRESULTS at 1000, or refuses more where the switch says so',
   ),
-  notModelled(
+  shown(
     '2.1-batch-objects',
     'H',
     'The answer to a batch has at most 1000 objects.',
-    'no fault for more is recorded',
+    'holds 1000 objects: what is asked beyond is refused with 10100',
+    'or is cut there, by the switch large_batch_answer',
   ),
   notModelled(
     '2.1-timeout',
@@ -56,12 +57,7 @@ export const LIMITS: readonly Fact[] = [
     'A request ends after 120 seconds.',
     'no request here takes so long; 504 is there on demand',
   ),
-  notModelled(
-    '2.1-transaction-size',
-    'M',
-    'A transaction has at most 10,000 lines.',
-    'no code for it is recorded',
-  ),
+  shown('2.1-transaction-size', 'M', 'A transaction has at most 10,000 lines.', 'is 10,000 lines at most'),
   notModelled('2.1-mails', 'H', 'A sandbox sends 40 mails a day.', 'no mail leaves the machine'),
   shown(
     '2.1-upload',

@@ -176,11 +176,12 @@ export const NAMES: readonly Fact[] = [
     'That fails with 6220 while something is owed.',
     'a %s with a balance cannot be made inactive (6220)',
   ),
-  notModelled(
+  shown(
     '5.2-merge',
     'H',
     'Vendors are merged by hand only; the loser’s id answers 6000 from then on.',
-    'merging is made by hand, and no call of the API does it',
+    'leaves the loser gone: reads are 610, writes the recorded 6000, its name is free',
+    'is one event with the winner’s id, and in the old form the loser’s as deletedId',
   ),
 
   shown(

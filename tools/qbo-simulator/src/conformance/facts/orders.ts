@@ -1,4 +1,4 @@
-import { notModelled, notTestable, shown, type Fact } from './fact';
+import { notTestable, shown, type Fact } from './fact';
 
 /** Sections 5.10 and 5.11. */
 export const ORDERS: readonly Fact[] = [
@@ -162,10 +162,10 @@ export const ORDERS: readonly Fact[] = [
     'links head and line, and the order knows the bill, what was received and that it is closed',
     'the order opens again when its bill is deleted',
   ),
-  notModelled(
+  shown(
     '5.11-item-receipt',
     'H',
     'There is no ItemReceipt.',
-    'QuickBooks has none, and so it is refused here',
+    'is the only way to receive: there is no ItemReceipt (500)',
   ),
 ];

@@ -121,9 +121,18 @@ export const TAXES: readonly Fact[] = [
     'ExchangeRate is read and set by currency and day by %s',
   ),
   shown(
+    '5.9-looked-up',
+    'M',
+    'For a transaction without a rate the rate of its day is looked up.',
+    'is looked up for its day where none is sent, as it was stored or else as the market has it',
+    'stays in a sparse update, and is looked up again in a full one without it',
+  ),
+  shown(
     '5.9-default',
     'M',
-    'A transaction without a rate counts at 1.',
-    'a foreign document without a rate counts at 1',
+    'Some entities, payments and vendor credits among them, count at 1 without a rate.',
+    'is 1 for payments and credits where none is sent',
+    'is the same on sales: looked up for an invoice, 1 for its payment and for a credit memo',
+    'a foreign document without a rate counts at 1 where the company looks none up',
   ),
 ];

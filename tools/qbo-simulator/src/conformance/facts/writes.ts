@@ -76,11 +76,14 @@ export const WRITES: readonly Fact[] = [
     'what an entity does not offer › %s of %s is refused with 500',
     'a bill cannot be voided (500)',
   ),
-  notModelled(
+  shown(
     '3.5-void-sales',
     'H',
     'Payment and SalesReceipt are voided by include=void, Invoice by operation=void, CreditMemo not at all.',
-    'no sales documents',
+    'Payment › void takes amounts and lines away, and the invoice is open again',
+    'is voided by an update',
+    'void takes its amounts away, and its payment keeps the money',
+    'there is none of a %s',
   ),
   shown(
     '3.5-inactive',
@@ -111,11 +114,11 @@ export const WRITES: readonly Fact[] = [
     'Nobody can set that a bill or an order is voided.',
     'the status of a bill or an order cannot be set',
   ),
-  notModelled(
+  shown(
     '3.5-blank-invoice',
     'M',
     'A bill whose billable lines are invoiced cannot be deleted (6400).',
-    'no invoice takes billable lines over; the code is there on demand',
+    'that has been billed keeps its bill from being deleted (6400)',
   ),
   shown(
     '3.6-shape',
