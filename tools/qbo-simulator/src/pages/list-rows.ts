@@ -6,6 +6,7 @@ import { pacificDay } from '../time/pacific-time';
 import { compareIds, compareSortKeys } from '../store/ordered-index';
 import { PAGE_SIZE, pageAt, pageNumber, pageOf, pageOfMore, type Paged } from './paging';
 import { statusOf, type Status } from './status';
+import { totalOf } from './total';
 
 export interface ListQuery {
   /** What is searched for, as it was typed. */
@@ -139,7 +140,7 @@ const SEARCHED = [
 /** By a part of a name or number, by the id, or by the exact amount. */
 function isFound({ fields }: EntityDefinition, body: JsonObject, text: string): boolean {
   if (scalarText(body['Id']) === text) return true;
-  if (body['TotalAmt'] !== undefined && body['TotalAmt'] === Number(text.replaceAll(',', ''))) return true;
+  if (totalOf(body) === Number(text.replaceAll(',', ''))) return true;
   return SEARCHED.some(
     (property) => fields[property] && (textOf(body, property)?.toLowerCase().includes(text) ?? false),
   );

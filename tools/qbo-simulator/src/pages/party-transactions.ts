@@ -10,7 +10,8 @@ import { PAGE_SIZE, pageAt, pageNumber } from './paging';
 import { latestOf } from './party-order';
 import { pager, tableOr, type Column } from './parts';
 import { SECTIONS, type Section } from './section';
-import { badge, statusOf } from './status';
+import { badge, hasOpenBalance, statusOf } from './status';
+import { totalOf } from './total';
 
 interface Found {
   readonly section: Section;
@@ -46,12 +47,13 @@ export function partyTransactions(
           >${capital(section.one)} ${numberOf(body)}</a
         >`,
     },
-    { heading: 'Total', numeric: true, cell: ({ body }) => money(body['TotalAmt'], currencyOf(books, body)) },
+    { heading: 'Total', numeric: true, cell: ({ body }) => money(totalOf(body), currencyOf(books, body)) },
     {
       heading: 'Balance',
       numeric: true,
       wide: true,
-      cell: ({ body }) => money(body['Balance'], currencyOf(books, body)),
+      cell: ({ section, body }) =>
+        hasOpenBalance(section.definition) && money(body['Balance'], currencyOf(books, body)),
     },
     { heading: 'Status', cell: ({ section, body }) => badge(statusOf(section.definition, body, today)) },
   ];
