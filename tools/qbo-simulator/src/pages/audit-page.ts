@@ -9,7 +9,7 @@ import { objectPath } from './addresses';
 import { show, type AskedOfCompany, type Shown } from './asked';
 import { companyPage } from './company-page';
 import { companyPath } from './addresses';
-import { amountText, capital, countText, instant } from './format';
+import { amountText, capital, countText, instant, money } from './format';
 import { nameOf } from './list-rows';
 import { pageOf } from './paging';
 import { figures, pager, table, tableOr, type Column } from './parts';
@@ -20,7 +20,7 @@ export function auditPage({ simulator, books, query }: AskedOfCompany): Shown {
   const report = reportOn(simulator, books);
   const main = html`${verdict(report)}
     <p class="muted">
-      What apps wrote, not what the company was founded with. An app marks a document by
+      Every transaction but those the company was founded with. An app marks its own by
       <code>lb:&lt;its own id&gt;</code> at the end of the private memo.
     </p>
     ${found(report)} ${problems(books, report)} ${totals(books, report)}
@@ -54,7 +54,7 @@ function found(report: AuditReport): Html {
 /** A table that nothing stands in is left out. */
 function problems(books: CompanyBooks, report: AuditReport): Content {
   const documents = (all: readonly AuditedDocument[]): Content =>
-    all.map((one) => html`<span class="entry">${documentLink(books, one)}</span>`);
+    html`<div>${all.map((one) => html`<span class="entry">${documentLink(books, one)}</span>`)}</div>`;
   const { duplicates, orphans, unmarkedLookAlikes, lookAlikes } = report;
   return [
     listed('Duplicates', 'More than one live document of one marker.', duplicates, [
@@ -70,7 +70,7 @@ function problems(books: CompanyBooks, report: AuditReport): Content {
         { heading: 'Document', names: true, cell: ({ document }) => documentLink(books, document) },
         {
           heading: 'Looks like',
-          cell: ({ marker }) => [markerText(marker), ' ', documents(report.markers[marker] ?? [])],
+          cell: ({ marker }) => documents(report.markers[marker] ?? []),
         },
       ],
     ),
@@ -105,7 +105,8 @@ function totals(books: CompanyBooks, { totals: byType }: AuditReport): Html {
     {
       heading: 'Amount',
       numeric: true,
-      cell: ([, { amount }]) => html`${amountText(amount)} <small>${homeCurrency(books)}</small>`,
+      // Entries and transfers have no total of their own.
+      cell: ([, { amount }]) => amount !== '0.00' && money(Number(amount), homeCurrency(books)),
     },
   ];
   return html`<h2>Totals</h2>

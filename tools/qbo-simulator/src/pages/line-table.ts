@@ -53,7 +53,7 @@ function lineColumns(books: CompanyBooks, definition: EntityDefinition): Column<
       heading: 'Item or account',
       cell: (line) => named(line, 'ItemRef') ?? named(line, 'AccountRef') ?? ofNoItem(line),
     },
-    { heading: isDeposit ? 'Received by' : 'Pays', cell: (line) => pays(books, line) },
+    { heading: isDeposit ? 'Payment or receipt' : 'Pays', cell: (line) => pays(books, line) },
     { heading: 'Description', cell: ({ Description }) => scalarText(Description) },
     { heading: 'Name', cell: (line) => party(books, line) },
     { heading: 'Customer', cell: (line) => named(line, 'CustomerRef') },

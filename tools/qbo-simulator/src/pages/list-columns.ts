@@ -100,6 +100,12 @@ function transactionColumns(books: CompanyBooks, { slug, definition }: Section):
       heading: labelOf(party),
       cell: (body) => referenceLink(books, fields[party], body[party]),
     },
+    fields['EmployeeRef'] !== undefined && {
+      heading: 'Worker',
+      cell: (body) =>
+        referenceLink(books, fields['EmployeeRef'], body['EmployeeRef']) ??
+        referenceLink(books, fields['VendorRef'], body['VendorRef']),
+    },
     isOwed(definition) && {
       heading: 'Due',
       wide: true,

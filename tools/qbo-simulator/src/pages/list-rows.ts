@@ -14,10 +14,16 @@ export interface ListQuery {
   readonly status: Status | undefined;
 }
 
-/** What a transaction is with: the property of its vendor, customer or payee. */
-export function partyProperty({ fields }: EntityDefinition): string | undefined {
-  return ['VendorRef', 'CustomerRef', 'EntityRef'].find((property) => fields[property] !== undefined);
+/** The properties by which a transaction names vendors, customers, payees and workers. */
+export function partyProperties({ fields }: EntityDefinition): string[] {
+  return ['CustomerRef', 'VendorRef', 'EntityRef', 'EmployeeRef'].filter(
+    (property) => fields[property] !== undefined,
+  );
 }
+
+/** What a transaction is with before all. */
+export const partyProperty = (definition: EntityDefinition): string | undefined =>
+  partyProperties(definition)[0];
 
 /** Up to so many rows are looked at in order for one page; what fills no page by then is searched for everywhere. */
 const WALK = 1000;

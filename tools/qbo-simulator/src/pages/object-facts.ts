@@ -10,11 +10,20 @@ import { homeCurrency } from '../company/preference';
 /** Shown in the head of the page, in tables of their own, or in the raw form only. */
 const ELSEWHERE: readonly string[] = [
   ...['Id', 'SyncToken', 'MetaData', 'domain', 'sparse', 'status', 'Line', 'LinkedTxn'],
-  ...['TotalAmt', 'Balance', 'UnappliedAmt', 'RemainingCredit', 'Active', 'POStatus', 'ProcessPayment'],
+  ...[
+    'TotalAmt',
+    'Balance',
+    'UnappliedAmt',
+    'RemainingCredit',
+    'Active',
+    'POStatus',
+    'TxnStatus',
+    'ProcessPayment',
+  ],
 ];
 
 /** What accountants look for first. */
-const FIRST = ['VendorRef', 'CustomerRef', 'EntityRef', 'DocNumber', 'TxnDate', 'DueDate'];
+const FIRST = ['VendorRef', 'CustomerRef', 'EntityRef', 'DocNumber', 'TxnDate', 'DueDate', 'SalesTermRef'];
 
 const AMOUNTS =
   /(^Amount|^HourlyRate|^CostRate|Amt|Balance|BalanceWithJobs|BalanceWithSubAccounts|UnitPrice|PurchaseCost)$/;
