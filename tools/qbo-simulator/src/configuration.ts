@@ -17,6 +17,11 @@ const json = z.string().transform((text, context): unknown => {
 const environmentSchema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8790),
   HOST: z.string().min(1).default('127.0.0.1'),
+  /** Names with commas between them, under which pages and control are reached beside loopback and HOST. */
+  HOSTS: z
+    .string()
+    .transform((names) => names.split(',').map((name) => name.trim()))
+    .optional(),
   /** Without it the world lives in memory only. */
   DATA_DIR: z.string().min(1).optional(),
   /** Waits for the disk on every write. */
@@ -54,6 +59,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): SimulatorOpti
   const {
     PORT,
     HOST,
+    HOSTS,
     DATA_DIR,
     FSYNC,
     SEED,
@@ -68,6 +74,7 @@ export function readConfiguration(environment: NodeJS.ProcessEnv): SimulatorOpti
   return {
     port: PORT,
     host: HOST,
+    hosts: HOSTS?.some(Boolean) === true ? HOSTS : undefined,
     dataDir: DATA_DIR,
     sync: FSYNC === '1',
     clients: OAUTH_CLIENTS,

@@ -5,13 +5,17 @@ import { journalRoutes } from './calls/journal-routes';
 import { controlRoutes } from './control/routes';
 import { dataServiceRoutes } from './data-service/routes';
 import { assetRoutes } from './html/assets';
+import { refuseOtherHosts, type Hosts } from './html/known-hosts';
 import { refuseOtherSites } from './html/same-origin';
 import { oauthRoutes } from './oauth/routes';
 import { pageRoutes } from './pages/routes';
 import { type Simulator } from './simulator';
 
 /** The HTTP face of a world: QuickBooks' data service and OAuth, the control API, and the pages. */
-export async function buildServer(simulator: Simulator, journal: boolean): Promise<FastifyInstance> {
+export async function buildServer(
+  simulator: Simulator,
+  { journal, ...hosts }: { readonly journal: boolean } & Hosts,
+): Promise<FastifyInstance> {
   const app = Fastify({
     logger: false,
     forceCloseConnections: 'idle',
@@ -26,6 +30,7 @@ export async function buildServer(simulator: Simulator, journal: boolean): Promi
     }
   });
   await app.register(formbody);
+  refuseOtherHosts(app, hosts);
   refuseOtherSites(app);
   if (journal) journalRoutes(app, simulator);
   oauthRoutes(app, simulator);

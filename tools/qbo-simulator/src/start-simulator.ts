@@ -8,6 +8,8 @@ export interface SimulatorOptions extends WorldOptions {
   /** A free one when left out or 0. */
   readonly port?: number | undefined;
   readonly host?: string | undefined;
+  /** Further names under which its pages and the control API are reached, without ports. */
+  readonly hosts?: readonly string[] | undefined;
   /** A company to found when the world has none yet. */
   readonly firstCompany?: Partial<NewCompany> | undefined;
   /** Faults to inject from the start on. */
@@ -34,8 +36,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Ru
   }
   simulator.faults.armOnce(options.faults ?? []);
   await simulator.store.settled();
-  const app = await buildServer(simulator, options.journal ?? true);
   const host = options.host ?? '127.0.0.1';
+  const app = await buildServer(simulator, { journal: options.journal ?? true, host, named: options.hosts });
   await app.listen({ port: options.port ?? 0, host });
   // What a killed simulator had under way goes on.
   simulator.dispatcher.poke();

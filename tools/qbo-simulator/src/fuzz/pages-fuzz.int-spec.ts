@@ -51,6 +51,7 @@ const OTHERS = [
   '/webhooks/1',
   '/by-hand',
   '/trial-balance',
+  '/audit',
   '/horses',
 ] as const;
 

@@ -44,6 +44,7 @@ h2 { font-size: 1.1rem; letter-spacing: -.01em; margin: 2.1rem 0 .6rem; }
 h3 { font-size: .95rem; margin: 1.25rem 0 .4rem; }
 p { margin: .5rem 0; max-width: 46rem; }
 .muted, small { color: var(--muted); }
+.entry { display: block; }
 .card { background: var(--paper); border: 1px solid var(--line); border-radius: 8px; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .925rem; }

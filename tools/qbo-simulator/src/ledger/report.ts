@@ -6,13 +6,16 @@ import { type Balances } from './balances';
 import { Ledger } from './ledger';
 import { differences, recompute, strayDocuments } from './recompute';
 
+/** What stands on every account that is not at zero, and the sums. Exact decimals in home currency. */
+export interface TrialBalance {
+  readonly accounts: { accountId: string; name: string; debit: string; credit: string }[];
+  readonly debit: string;
+  readonly credit: string;
+}
+
 /** The state of the books. Amounts are exact decimals in home currency. */
 export interface LedgerReport {
-  readonly trialBalance: {
-    readonly accounts: { accountId: string; name: string; debit: string; credit: string }[];
-    readonly debit: string;
-    readonly credit: string;
-  };
+  readonly trialBalance: TrialBalance;
   /** What is owed to every vendor, by A/P account. */
   readonly payables: { readonly vendorId: string; readonly accountId: string; readonly owed: string }[];
   /** What every customer owes, by A/R account. */
@@ -28,7 +31,7 @@ export function ledgerReport(books: CompanyBooks, definitions: readonly EntityDe
   const wrong = differences(balances, recompute(books, definitions)).map((key) => `${key} is wrong`);
   const stray = strayDocuments(books, definitions).map((document) => `${document} is not what was posted`);
   return {
-    trialBalance: trialBalance(books, balances),
+    trialBalance: trialBalance(books),
     payables: rowsOf(balances, 'payable').map(([[vendorId = '', accountId = ''], owed]) => ({
       vendorId,
       accountId,
@@ -48,12 +51,17 @@ export function ledgerReport(books: CompanyBooks, definitions: readonly EntityDe
   };
 }
 
-function trialBalance(books: CompanyBooks, balances: Balances): LedgerReport['trialBalance'] {
-  const rows = rowsOf(balances, 'account');
+/** From the balances that are kept: reads no transaction. */
+export function trialBalance(books: CompanyBooks): TrialBalance {
+  const ledger = new Ledger(books);
+  const rows = [...books.records('Account').keys()]
+    .map((accountId): [string, Decimal] => [accountId, ledger.balance(`account:${accountId}`)])
+    .filter(([, balance]) => !balance.isZero())
+    .sort(([a], [b]) => Number(a) - Number(b));
   const sumOf = (amounts: Decimal[]) => amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0));
   const side = (balance: Decimal) => (balance.isNegative() ? new Decimal(0) : balance);
   return {
-    accounts: rows.map(([[accountId = ''], balance]) => ({
+    accounts: rows.map(([accountId, balance]) => ({
       accountId,
       name: textOf(books.find('Account', accountId) ?? {}, 'FullyQualifiedName') ?? '',
       debit: side(balance).toFixed(),

@@ -5,7 +5,7 @@ import { companyPath, objectPath } from './addresses';
 import { show, type AskedOfCompany, type Shown } from './asked';
 import { companyPage } from './company-page';
 import { instant, labelOf } from './format';
-import { pageOf } from './list-rows';
+import { pageOf } from './paging';
 import { pager, tableOr, type Column } from './parts';
 import { sectionOfEntity } from './section';
 

@@ -4,7 +4,7 @@ import { companyPath } from './addresses';
 import { show, type AskedOfCompany, type Shown } from './asked';
 import { companyPage } from './company-page';
 import { instant } from './format';
-import { pageOf } from './list-rows';
+import { pageOf } from './paging';
 import { pager, tableOr, type Column } from './parts';
 
 /** `…/calls`: what apps asked of this company, the latest first. */

@@ -2,7 +2,7 @@ import { type Company } from '../company/company';
 import { html, type Content } from '../html/html';
 import { companyPath } from './addresses';
 import { show, type Asked, type Shown } from './asked';
-import { pageOf } from './list-rows';
+import { pageOf } from './paging';
 import { pager, table, type Column } from './parts';
 
 const EMPTY = html`<p class="card empty">

@@ -51,7 +51,7 @@ function navigation(books: CompanyBooks, at: string): Html {
   return html`<nav class="side" aria-label="Company">
     <a class="company" href="${companyPath(books)}">${books.company.name}</a>
     <ul>
-      ${entry('Overview', '')}${entry('Trial balance', 'trial-balance')}
+      ${entry('Overview', '')}${entry('Trial balance', 'trial-balance')}${entry('Audit', 'audit')}
     </ul>
     ${groups}
     ${group('Apps', [entry('Calls', 'calls'), entry('Webhooks', 'webhooks'), entry('Written by hand', 'by-hand')])}

@@ -1,6 +1,6 @@
 import { Decimal } from 'decimal.js';
 import { html, type Html } from '../html/html';
-import { type Json } from '../json';
+import { scalarText, type Json } from '../json';
 
 /** `1,234.50`; at least two digits after the point, more where an exact price has them. */
 export function amountText(amount: Decimal.Value): string {
@@ -51,6 +51,30 @@ export function labelOf(property: string): string {
   return capital(words);
 }
 
+/** Words that the data service writes as one. */
+const WRITTEN_AS_ONE: readonly string[] = [
+  ...[
+    'Type',
+    'AccountSubType',
+    'PayType',
+    'PaymentType',
+    'PrintStatus',
+    'EmailStatus',
+    'BillableStatus',
+    'NameOf',
+  ],
+  ...['GlobalTaxCalculation'],
+];
+
+/** A value in words: `CreditCard` is a credit card. What was never set is left out. */
+export function spoken(property: string, value: Json | undefined): string {
+  const text = scalarText(value);
+  if (!WRITTEN_AS_ONE.includes(property)) return text;
+  if (text === 'NotSet') return '';
+  if (text === 'NonInventory') return 'Non-inventory';
+  return capital(text.replace(/(?<=[a-z])(?=[A-Z])/g, ' ').toLowerCase());
+}
+
 const LABELS: Readonly<Record<string, string>> = {
   TxnDate: 'Date',
   DocNumber: 'Number',
@@ -58,6 +82,21 @@ const LABELS: Readonly<Record<string, string>> = {
   HomeTotalAmt: 'Total in home currency',
   HomeBalance: 'Balance in home currency',
   POStatus: 'Status',
+  TxnStatus: 'Status',
+  UnappliedAmt: 'Unapplied',
+  PaymentRefNum: 'Reference number',
+  CheckPayment: 'Paid from',
+  CreditCardPayment: 'Paid by card',
+  PayType: 'Paid by',
+  DepositToAccountRef: 'Deposited to',
+  InvStartDate: 'Inventory since',
+  TrackQtyOnHand: 'Quantity is tracked',
+  HasBeenInvoiced: 'Has been billed',
+  NameOf: 'Worked by',
+  RemainingCredit: 'Remaining credit',
+  SubItem: 'Sub-item',
+  SubAccount: 'Sub-account',
+  AccountSubType: 'Detail type',
   PrivateNote: 'Memo (private)',
   Memo: 'Message to vendor',
   CustomerMemo: 'Message to customer',

@@ -6,9 +6,11 @@ import { detailOf, linesOf } from '../model/merge-update';
 import { type EntityDefinition } from '../model/entity';
 import { homeCurrency } from '../company/preference';
 import { amountText, money, quantityText } from './format';
-import { currencyOf, linksOf, numberOf, referenceLink } from './list-columns';
+import { currencyOf, linksOf, referenceLink } from './list-columns';
 import { linkedTitle, linkTarget } from './linked';
 import { table, type Column } from './parts';
+import { badge, billableStatus } from './status';
+import { totalOf } from './total';
 
 /** The lines of a transaction; columns that no line fills are left out. */
 export function lineTable(
@@ -26,10 +28,10 @@ export function lineTable(
     ${table('Lines', filled, lines, totals(books, shown, currency))}`;
 }
 
-const isFilled = (content: Content): boolean =>
-  Array.isArray(content)
-    ? content.some(isFilled)
-    : content !== undefined && content !== '' && content !== false;
+function isFilled(content: Content): boolean {
+  if (Array.isArray(content)) return content.some(isFilled);
+  return html`${content}`.text !== '';
+}
 
 /** The fields of a line's detail, by the name of its kind. */
 function detailFields({ fields }: EntityDefinition, line: JsonObject): FieldTable {
@@ -39,6 +41,7 @@ function detailFields({ fields }: EntityDefinition, line: JsonObject): FieldTabl
 }
 
 function lineColumns(books: CompanyBooks, definition: EntityDefinition): Column<JsonObject>[] {
+  const isDeposit = definition.name === 'Deposit';
   const named = (line: JsonObject, property: string): Content =>
     referenceLink(books, detailFields(definition, line)[property], detailOf(line)?.[property]);
   const counted = (line: JsonObject, property: string): string => quantityText(detailOf(line)?.[property]);
@@ -46,16 +49,20 @@ function lineColumns(books: CompanyBooks, definition: EntityDefinition): Column<
     detailOf(line)?.['PostingType'] === side ? amountOf(line) : undefined;
   return [
     { heading: '#', wide: true, cell: ({ LineNum }) => scalarText(LineNum) },
-    { heading: 'Item or account', cell: (line) => named(line, 'ItemRef') ?? named(line, 'AccountRef') },
-    { heading: 'Pays', cell: (line) => pays(books, line) },
+    {
+      heading: 'Item or account',
+      cell: (line) => named(line, 'ItemRef') ?? named(line, 'AccountRef') ?? ofNoItem(line),
+    },
+    { heading: isDeposit ? 'Payment or receipt' : 'Pays', cell: (line) => pays(books, line) },
     { heading: 'Description', cell: ({ Description }) => scalarText(Description) },
     { heading: 'Name', cell: (line) => party(books, line) },
     { heading: 'Customer', cell: (line) => named(line, 'CustomerRef') },
     { heading: 'Class', cell: (line) => named(line, 'ClassRef') },
-    { heading: 'Order', cell: (line) => orders(books, line) },
+    { heading: 'From', cell: (line) => sources(books, line) },
+    { heading: 'Billable', cell: (line) => badge(billableStatus(detailOf(line)?.['BillableStatus'])) },
     { heading: 'Tax', cell: (line) => taxCode(line) },
     { heading: 'Qty', numeric: true, cell: (line) => counted(line, 'Qty') },
-    { heading: 'Received', numeric: true, cell: ({ Received }) => quantityText(Received) },
+    { heading: 'Received', numeric: true, cell: (line) => received(definition, line) },
     { heading: 'Price', numeric: true, cell: (line) => price(line) },
     { heading: 'Debit', numeric: true, cell: posting('Debit') },
     { heading: 'Credit', numeric: true, cell: posting('Credit') },
@@ -67,7 +74,24 @@ function lineColumns(books: CompanyBooks, definition: EntityDefinition): Column<
   ];
 }
 
-const amountOf = ({ Amount }: JsonObject): string => (typeof Amount === 'number' ? amountText(Amount) : '');
+/** A discount lowers what the lines come to, though it is sent without a sign. */
+function amountOf({ Amount, DetailType }: JsonObject): string {
+  if (typeof Amount !== 'number') return '';
+  return amountText(DetailType === 'DiscountLineDetail' ? -Amount : Amount);
+}
+
+/** What QuickBooks puts below the lines of a sale. */
+function ofNoItem(line: JsonObject): Content {
+  if (line['DetailType'] === 'SubTotalLineDetail') return 'Subtotal';
+  if (line['DetailType'] !== 'DiscountLineDetail') return undefined;
+  const percent = detailOf(line)?.['DiscountPercent'];
+  return typeof percent === 'number' ? `Discount of ${quantityText(percent)} %` : 'Discount';
+}
+
+/** What bills have fulfilled of an order's line, by quantity or by amount. */
+function received({ name }: EntityDefinition, line: JsonObject): string {
+  return name === 'PurchaseOrder' ? quantityText(line['Received'] ?? 0) : '';
+}
 
 function price(line: JsonObject): string {
   const { UnitPrice } = detailOf(line) ?? {};
@@ -82,22 +106,19 @@ function taxCode(line: JsonObject): Content {
 function party(books: CompanyBooks, line: JsonObject): Content {
   const entity = detailOf(line)?.['Entity'];
   if (!isObject(entity)) return undefined;
-  return referenceLink(
-    books,
-    { kind: 'reference', to: ['Vendor', 'Customer', 'Employee'] },
-    entity['EntityRef'],
-  );
+  const reference = isObject(entity['EntityRef']) ? entity['EntityRef'] : entity;
+  return referenceLink(books, { kind: 'reference', to: ['Vendor', 'Customer', 'Employee'] }, reference);
 }
 
-/** The line of an order that a line of a bill fulfils. */
-function orders(books: CompanyBooks, line: JsonObject): Content {
+/** The line of an order that a line of a bill fulfils, or of an estimate that a line of an invoice bills. */
+function sources(books: CompanyBooks, line: JsonObject): Content {
+  if (!detailOf(line)) return undefined;
   return linksOf(line)
     .filter(({ TxnLineId }) => TxnLineId !== undefined)
     .map((link) => {
-      const target = linkTarget(books, link);
-      const number = target ? numberOf(target.body) : `#${scalarText(link['TxnId'])}`;
-      const title = html`<span class="day">${number}, line ${scalarText(link['TxnLineId'])}</span>`;
-      return target?.path === undefined ? title : html`<a href="${target.path}">${title}</a>`;
+      const path = linkTarget(books, link)?.path;
+      const title = html`${linkedTitle(books, link)}, line ${scalarText(link['TxnLineId'])}`;
+      return path === undefined ? title : html`<a href="${path}">${title}</a>`;
     });
 }
 
@@ -117,7 +138,7 @@ function totals(books: CompanyBooks, shown: JsonObject, currency: string): Html 
   const inHome = currency !== home && shown['HomeTotalAmt'] !== undefined;
   const sums: (readonly [label: Content, amount: Content])[] = [
     ...taxes(books, shown, currency),
-    ['Total', money(shown['TotalAmt'], currency)],
+    ['Total', money(totalOf(shown), currency)],
     ...(inHome ? ([['In home currency', money(shown['HomeTotalAmt'], home)]] as const) : []),
   ];
   return html`<dl class="totals">

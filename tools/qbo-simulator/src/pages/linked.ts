@@ -1,7 +1,10 @@
+import { Decimal } from 'decimal.js';
 import { type CompanyBooks } from '../company/books';
 import { html, type Html } from '../html/html';
 import { scalarText, type JsonObject } from '../json';
+import { detailOf, linesOf } from '../model/merge-update';
 import { definitionOf } from '../model/registry';
+import { amountOf } from '../rules/amounts';
 import { present } from '../model/present';
 import { pacificDay } from '../time/pacific-time';
 import { objectPath } from './addresses';
@@ -10,6 +13,7 @@ import { currencyOf, linksOf, numberOf } from './list-columns';
 import { table, type Column } from './parts';
 import { sectionOfEntity, type Section } from './section';
 import { badge, statusOf } from './status';
+import { totalOf } from './total';
 
 interface Target {
   readonly section: Section;
@@ -60,7 +64,12 @@ export function linkedTable(books: CompanyBooks, shown: JsonObject): Html | unde
     {
       heading: 'Total',
       numeric: true,
-      cell: (link) => money(body(link)['TotalAmt'], currencyOf(books, body(link))),
+      cell: (link) => money(totalOf(body(link)), currencyOf(books, body(link))),
+    },
+    {
+      heading: 'Applied here',
+      numeric: true,
+      cell: (link) => money(appliedBy(body(link), scalarText(shown['Id'])), currencyOf(books, body(link))),
     },
     {
       heading: 'Status',
@@ -72,6 +81,18 @@ export function linkedTable(books: CompanyBooks, shown: JsonObject): Html | unde
       },
     },
   ];
+  const isPayment = (link: JsonObject): boolean => /Payment/.test(scalarText(link['TxnType']));
+  const filled = columns.filter(({ heading }) => heading !== 'Applied here' || links.some(isPayment));
   return html`<h2>Linked transactions</h2>
-    ${table('Linked transactions', columns, links)}`;
+    ${table('Linked transactions', filled, links)}`;
+}
+
+/** How much of a payment goes to a document; none of what is no payment. */
+function appliedBy(payment: JsonObject, id: string): number | undefined {
+  const amounts = linesOf(payment)
+    .filter((line) => !detailOf(line) && linksOf(line).some(({ TxnId }) => TxnId === id))
+    .map(amountOf);
+  return amounts.length === 0
+    ? undefined
+    : amounts.reduce((sum, amount) => sum.plus(amount), new Decimal(0)).toNumber();
 }

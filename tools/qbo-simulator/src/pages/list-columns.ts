@@ -5,11 +5,12 @@ import { isObject, objectsOf, referenceOf, scalarText, textOf, type Json, type J
 import { type Field } from '../model/fields';
 import { pacificDay } from '../time/pacific-time';
 import { companyPath, objectPath } from './addresses';
-import { labelOf, money, quantityText } from './format';
+import { labelOf, money, quantityText, spoken } from './format';
 import { nameOf, partyProperty } from './list-rows';
 import { type Column } from './parts';
 import { type Section } from './section';
-import { badge, statusOf } from './status';
+import { badge, hasOpenBalance, isOwed, statusOf } from './status';
+import { hoursText, totalOf } from './total';
 
 /** What lists show beside a name, where the entity has it. */
 const OF_NAMES = [
@@ -63,7 +64,11 @@ function nameColumn(books: CompanyBooks, property: string): Column<JsonObject> {
     ...(ON_NARROW.includes(property) ? {} : { wide: true as const }),
   };
   if (MONEY.includes(property))
-    return { ...column, numeric: true, cell: (body) => money(body[property], homeCurrency(books)) };
+    return {
+      ...column,
+      numeric: true,
+      cell: (body) => isShown(body, property) && money(body[property], homeCurrency(books)),
+    };
   return {
     ...column,
     ...(property === 'QtyOnHand' || property === 'RateValue' ? { numeric: true as const } : {}),
@@ -72,9 +77,13 @@ function nameColumn(books: CompanyBooks, property: string): Column<JsonObject> {
         ? quantityText(value)
         : isObject(value)
           ? textOf(value, 'Address')
-          : scalarText(value),
+          : spoken(property, value),
   };
 }
+
+/** Accounts of profit and loss have no balance to show. */
+const isShown = ({ Classification }: JsonObject, property: string): boolean =>
+  property !== 'CurrentBalance' || (Classification !== 'Revenue' && Classification !== 'Expense');
 
 function transactionColumns(books: CompanyBooks, { slug, definition }: Section): Column<JsonObject>[] {
   const { fields } = definition;
@@ -91,17 +100,27 @@ function transactionColumns(books: CompanyBooks, { slug, definition }: Section):
       heading: labelOf(party),
       cell: (body) => referenceLink(books, fields[party], body[party]),
     },
-    fields['DueDate'] !== undefined && {
+    fields['EmployeeRef'] !== undefined && {
+      heading: 'Worker',
+      cell: (body) =>
+        referenceLink(books, fields['EmployeeRef'], body['EmployeeRef']) ??
+        referenceLink(books, fields['VendorRef'], body['VendorRef']),
+    },
+    isOwed(definition) && {
       heading: 'Due',
       wide: true,
       cell: ({ DueDate }) => html`<span class="day">${scalarText(DueDate)}</span>`,
     },
-    {
-      heading: 'Total',
+    fields['Hours'] !== undefined
+      ? { heading: 'Hours', numeric: true, cell: hoursText }
+      : { heading: 'Total', numeric: true, cell: (body) => money(totalOf(body), currencyOf(books, body)) },
+    fields['UnappliedAmt'] !== undefined && {
+      heading: 'Unapplied',
       numeric: true,
-      cell: (body) => money(body['TotalAmt'], currencyOf(books, body)),
+      wide: true,
+      cell: (body) => money(body['UnappliedAmt'], currencyOf(books, body)),
     },
-    fields['Balance'] !== undefined && {
+    hasOpenBalance(definition) && {
       heading: 'Balance',
       numeric: true,
       wide: true,

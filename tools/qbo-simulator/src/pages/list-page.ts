@@ -19,11 +19,8 @@ export function listPage({ books, parameters, query }: AskedOfCompany): Shown {
   const text = query['q'] ?? '';
   const status = isStatus(query['status'] ?? '') ? (query['status'] ?? '') : '';
   const narrowed = isStatus(status) ? status : undefined;
-  const { rows, ...page } = listRows(books, definition, {
-    text,
-    status: narrowed,
-    page: Number(query['page'] ?? 1),
-  });
+  const wanted = Number(query['page'] ?? 1);
+  const { rows, ...page } = listRows(books, definition, { text, status: narrowed }, wanted);
   const deleted = narrowed === 'Deleted';
   const columns = deleted
     ? deletedColumns((id) => html`<a href="${companyPath(books, section.slug, id)}">${id}</a>`)

@@ -1,87 +1,111 @@
 import { type CompanyBooks } from '../company/books';
 import { referenceOf, scalarText, textOf, type JsonObject } from '../json';
-import { partyOf } from '../ledger/entry-lines';
 import { type EntityDefinition } from '../model/entity';
-import { linesOf } from '../model/merge-update';
 import { definitionOf } from '../model/registry';
 import { pacificDay } from '../time/pacific-time';
+import { compareIds, compareSortKeys } from '../store/ordered-index';
+import { PAGE_SIZE, pageAt, pageNumber, pageOf, pageOfMore, type Paged } from './paging';
 import { statusOf, type Status } from './status';
-
-export const PAGE_SIZE = 50;
+import { totalOf } from './total';
 
 export interface ListQuery {
   /** What is searched for, as it was typed. */
   readonly text: string;
   readonly status: Status | undefined;
-  /** Only what names this vendor, customer or employee. */
-  readonly party?: string;
 }
 
-export interface RowsPage {
-  /** Bodies as they are stored, at most a page of them. */
-  readonly rows: readonly JsonObject[];
-  readonly total: number;
-  readonly page: number;
-  readonly pages: number;
+/** The properties by which a transaction names vendors, customers, payees and workers. */
+export function partyProperties({ fields }: EntityDefinition): string[] {
+  return ['CustomerRef', 'VendorRef', 'EntityRef', 'EmployeeRef'].filter(
+    (property) => fields[property] !== undefined,
+  );
 }
 
-/** The part of a list that fits one page, from the first for numbers that are none of its pages. */
-export function pageOf<T>(
-  all: readonly T[],
-  wanted: number,
-): Omit<RowsPage, 'rows'> & { readonly rows: readonly T[] } {
-  const pages = Math.max(1, Math.ceil(all.length / PAGE_SIZE));
-  const page = Number.isInteger(wanted) && wanted >= 1 ? Math.min(wanted, pages) : 1;
-  return { rows: all.slice((page - 1) * PAGE_SIZE, page * PAGE_SIZE), total: all.length, page, pages };
-}
+/** What a transaction is with before all. */
+export const partyProperty = (definition: EntityDefinition): string | undefined =>
+  partyProperties(definition)[0];
 
-/** What a transaction is with: the property of its vendor, customer or payee. */
-export function partyProperty({ fields }: EntityDefinition): string | undefined {
-  return ['VendorRef', 'CustomerRef', 'EntityRef'].find((property) => fields[property] !== undefined);
-}
+/** Up to so many rows are looked at in order for one page; what fills no page by then is searched for everywhere. */
+const WALK = 1000;
 
-/** One page of what is asked for. */
+/** One page of what is asked for: names from A to Z, transactions from the latest. */
 export function listRows(
   books: CompanyBooks,
   definition: EntityDefinition,
-  query: ListQuery & { readonly page: number },
-): RowsPage {
-  return pageOf(allRows(books, definition, query), query.page);
+  query: ListQuery,
+  wanted: number,
+): Paged<JsonObject> {
+  const records = recordsOf(books, definition, query);
+  const test = matcher(books, definition, query);
+  const order = new ListOrder(definition, records);
+  if (test === undefined) return pageAt(order.size, wanted, (start, end) => order.slice(start, end));
+  return walked(order, test, wanted) ?? pageOf(searched(definition, records, test), wanted);
 }
 
-/** Names from A to Z; transactions from the latest. Looks at every object of the entity. */
-export function allRows(books: CompanyBooks, definition: EntityDefinition, query: ListQuery): JsonObject[] {
-  const wanted = matcher(books, definition, query);
-  const found: Sorted[] = [];
-  for (const { body } of recordsOf(books, definition, query)) {
-    if (wanted(body)) found.push({ key: sortKey(definition, body), id: Number(body['Id']), body });
+/** Looks at the first rows only, and stops where the page is full and another follows; nothing where it never is. */
+function walked(order: ListOrder, test: Test, wanted: number): Paged<JsonObject> | undefined {
+  if (order.size <= WALK) return pageOf(order.slice(0, WALK).filter(test), wanted);
+  const end = pageNumber(wanted) * PAGE_SIZE;
+  const found: JsonObject[] = [];
+  for (let at = 0; at < WALK && end < WALK; at += PAGE_SIZE) {
+    found.push(...order.slice(at, at + PAGE_SIZE).filter(test));
+    if (found.length > end) return pageOfMore(found, wanted);
+  }
+  return undefined;
+}
+
+/** Looks at all rows, in the order of their creation: old ones are packed with their neighbours. */
+function searched(definition: EntityDefinition, records: Records, test: Test): JsonObject[] {
+  const found: { readonly key: string; readonly body: JsonObject }[] = [];
+  for (const { body } of records.values()) {
+    if (test(body)) found.push({ key: sortKey(definition, body), body });
   }
   const direction = definition.kind === 'transaction' ? -1 : 1;
   found.sort(
-    (one, other) => direction * (one.key < other.key ? -1 : one.key > other.key ? 1 : one.id - other.id),
+    (one, other) => direction * (compareSortKeys(one.key, other.key) || compareBodies(one.body, other.body)),
   );
   return found.map(({ body }) => body);
 }
 
-/** Ready to be compared: with 100,000 of them it counts that nothing is put together to compare. */
-interface Sorted {
-  readonly key: string;
-  readonly id: number;
-  readonly body: JsonObject;
+const compareBodies = (one: JsonObject, other: JsonObject): number =>
+  compareIds(scalarText(one['Id']), scalarText(other['Id']));
+
+type Records = ReturnType<CompanyBooks['records']>;
+
+function recordsOf(books: CompanyBooks, { name }: EntityDefinition, { status }: ListQuery): Records {
+  return books.records(status === 'Deleted' ? `${name}:deleted` : name);
 }
 
-function recordsOf(
-  books: CompanyBooks,
-  { name }: EntityDefinition,
-  { status }: ListQuery,
-): Iterable<{ readonly body: JsonObject }> {
-  return books.records(status === 'Deleted' ? `${name}:deleted` : name).values();
+/** All rows of a list in the order in which they are shown. */
+class ListOrder {
+  private readonly index: ReturnType<Records['inOrder']>;
+  readonly size: number;
+
+  constructor(
+    private readonly definition: EntityDefinition,
+    records: Records,
+  ) {
+    this.index = records.inOrder('page', ({ body }) => sortKey(definition, body));
+    this.size = records.size;
+  }
+
+  slice(start: number, end: number): JsonObject[] {
+    const backwards = this.definition.kind === 'transaction';
+    const rows = backwards
+      ? this.index.slice(this.size - end, this.size - start).reverse()
+      : this.index.slice(start, end);
+    return rows.map(({ body }) => body);
+  }
 }
 
+/** Of a transaction one that is like no other, so that it can be read backwards. */
 function sortKey(definition: EntityDefinition, body: JsonObject): string {
-  return definition.kind === 'transaction'
-    ? (textOf(body, 'TxnDate') ?? '')
-    : nameOf(definition, body).toLowerCase();
+  return definition.kind === 'transaction' ? timeKey(body) : nameOf(definition, body).toLowerCase();
+}
+
+/** By the day, and those of a day by their creation. */
+export function timeKey(body: JsonObject): string {
+  return `${textOf(body, 'TxnDate') ?? ''} ${scalarText(body['Id']).padStart(20, '0')}`;
 }
 
 /** What an object of a list is called. */
@@ -92,20 +116,20 @@ export function nameOf({ referenceName, nameFields }: EntityDefinition, body: Js
 
 type Test = (body: JsonObject) => boolean;
 
-function matcher(books: CompanyBooks, definition: EntityDefinition, query: ListQuery): Test {
+/** None where nothing is searched for and nothing narrowed. */
+function matcher(books: CompanyBooks, definition: EntityDefinition, query: ListQuery): Test | undefined {
   const today = pacificDay(books.clock.now());
   const party = partyProperty(definition);
   const tests: Test[] = [];
   const { status } = query;
   if (status !== undefined && status !== 'Deleted')
     tests.push((body) => statusOf(definition, body, today) === status);
-  if (query.party !== undefined) tests.push((body) => namesParty(definition, body, query.party ?? ''));
   const text = query.text.trim().toLowerCase();
   if (text !== '') {
     const partyName = party === undefined ? () => '' : partyNames(books, definition, party);
     tests.push((body) => isFound(definition, body, text) || partyName(body).toLowerCase().includes(text));
   }
-  return (body) => tests.every((test) => test(body));
+  return tests.length === 0 ? undefined : (body) => tests.every((test) => test(body));
 }
 
 const SEARCHED = [
@@ -122,7 +146,7 @@ const SEARCHED = [
 /** By a part of a name or number, by the id, or by the exact amount. */
 function isFound({ fields }: EntityDefinition, body: JsonObject, text: string): boolean {
   if (scalarText(body['Id']) === text) return true;
-  if (body['TotalAmt'] !== undefined && body['TotalAmt'] === Number(text.replaceAll(',', ''))) return true;
+  if (totalOf(body) === Number(text.replaceAll(',', ''))) return true;
   return SEARCHED.some(
     (property) => fields[property] && (textOf(body, property)?.toLowerCase().includes(text) ?? false),
   );
@@ -140,11 +164,4 @@ function partyNames(
     const entity = entities.find((name) => books.find(name, id) !== undefined);
     return entity === undefined ? '' : nameOf(definitionOf(entity), books.find(entity, id) ?? {});
   };
-}
-
-/** In its head, or as a journal entry in one of its lines. */
-function namesParty(definition: EntityDefinition, body: JsonObject, id: string): boolean {
-  const property = partyProperty(definition);
-  if (property !== undefined) return referenceOf(body, property) === id;
-  return linesOf(body).some((line) => partyOf(line) === id);
 }

@@ -1,7 +1,7 @@
 import { scalarText } from '../json';
 import { startSimulator } from '../index';
 import { bill, billPayment } from '../testing/documents';
-import { Driver, purchaseOrder, send } from '../testing/driver';
+import { Driver, purchaseOrder, send, type Answer } from '../testing/driver';
 import { Pages, textOf } from '../testing/pages';
 import { SECTIONS } from './section';
 
@@ -73,6 +73,9 @@ describe('the pages: companies', () => {
   });
 });
 
+/** The rows of a page's table. */
+const bodyOf = ({ text }: Answer): string | undefined => /<tbody>[\s\S]*<\/tbody>/.exec(text)?.[0];
+
 describe('the pages: lists', () => {
   it('show money with its currency, and the state that a document is in', async () => {
     const paid = await qbo.created('Bill', bill({ DocNumber: 'B-paid' }));
@@ -124,6 +127,42 @@ describe('the pages: lists', () => {
     expect(all.map((name) => name.toLowerCase())).toEqual([...all.map((name) => name.toLowerCase())].sort());
     expect(textOf(await many.get('/vendors?page=2'))).toMatch(/120 in all, page 2 of 3 Previous Next/);
     expect(await namesOn('/vendors?page=99')).toEqual(third);
+  });
+
+  it('of more than fits a look are not counted when they are searched, and still lead on', async () => {
+    const large = await Driver.join(qbo.simulator, { seed: 'empty' });
+    await large.company('POST', '/generate', { vendors: 1200, items: 0, seed: 7 });
+    await large.created('Vendor', { DisplayName: 'Zzz last of all' });
+    const many = new Pages(large);
+    expect(textOf(await many.get('/vendors?page=25'))).toMatch(
+      /Zzz last of all.*1,201 in all, page 25 of 25/,
+    );
+    expect(textOf(await many.get('/vendors?status=Active'))).toMatch(/More than 50, page 1 Next/);
+    const third = await many.get('/vendors?status=Active&page=3');
+    expect(textOf(third)).toMatch(/More than 150, page 3 First Previous Next/);
+    expect(bodyOf(third)).toBe(bodyOf(await many.get('/vendors?page=3')));
+    // What the first thousand rows do not fill is searched for everywhere, and counted.
+    expect(textOf(await many.get('/vendors?status=Active&page=25'))).toMatch(
+      /Zzz last of all.*page 25 of 25/,
+    );
+    expect(textOf(await many.get('/vendors?q=last+of+all'))).toMatch(/Zzz last of all .*1 in all/);
+  });
+
+  it('of transactions begin with the latest day, and within it with the latest made', async () => {
+    const dated = new Pages(await Driver.join(qbo.simulator, { seed: 'demo' }));
+    const { driver } = dated;
+    const vendor = await driver.created('Vendor', { DisplayName: 'Only one' });
+    const on = async (DocNumber: string, TxnDate: string) =>
+      driver.created('Bill', bill({ DocNumber, TxnDate, VendorRef: { value: vendor['Id'] } }));
+    for (const [number, day] of [
+      ['first', '2026-02-02'],
+      ['old', '2025-12-31'],
+      ['second', '2026-02-02'],
+    ] as const)
+      await on(number, day);
+    const order = /second.*first.*old/;
+    expect(textOf(await dated.get('/bills'))).toMatch(order);
+    expect(textOf(await dated.get(`/vendors/${scalarText(vendor['Id'])}`))).toMatch(order);
   });
 
   it('show what people have named with angle brackets as they named it', async () => {

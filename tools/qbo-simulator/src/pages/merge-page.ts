@@ -22,11 +22,8 @@ export function mergePage(
   if (!loser) return notFound();
   const path = companyPath(books, 'vendors', id);
   const text = form['q'] ?? query['q'] ?? '';
-  const { rows, ...page } = listRows(books, VENDOR, {
-    text,
-    status: 'Active',
-    page: Number(query['page'] ?? 1),
-  });
+  const wanted = Number(query['page'] ?? 1);
+  const { rows, ...page } = listRows(books, VENDOR, { text, status: 'Active' }, wanted);
   const name = nameOf(VENDOR, loser);
   const choice = ({ Id, DisplayName }: JsonObject) => {
     const chosen = form['winner'] === Id && html` checked`;

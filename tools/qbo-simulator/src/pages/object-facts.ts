@@ -3,20 +3,30 @@ import { html, type Content, type Html } from '../html/html';
 import { isObject, objectsOf, scalarText, textOf, type Json, type JsonObject } from '../json';
 import { type EntityDefinition } from '../model/entity';
 import { type Field } from '../model/fields';
-import { labelOf, money, quantityText } from './format';
+import { labelOf, money, quantityText, spoken } from './format';
 import { currencyOf, referenceLink } from './list-columns';
 import { homeCurrency } from '../company/preference';
 
 /** Shown in the head of the page, in tables of their own, or in the raw form only. */
 const ELSEWHERE: readonly string[] = [
   ...['Id', 'SyncToken', 'MetaData', 'domain', 'sparse', 'status', 'Line', 'LinkedTxn'],
-  ...['TotalAmt', 'Balance', 'Active', 'POStatus'],
+  ...[
+    'TotalAmt',
+    'Balance',
+    'UnappliedAmt',
+    'RemainingCredit',
+    'Active',
+    'POStatus',
+    'TxnStatus',
+    'ProcessPayment',
+  ],
 ];
 
 /** What accountants look for first. */
-const FIRST = ['VendorRef', 'CustomerRef', 'EntityRef', 'DocNumber', 'TxnDate', 'DueDate'];
+const FIRST = ['VendorRef', 'CustomerRef', 'EntityRef', 'DocNumber', 'TxnDate', 'DueDate', 'SalesTermRef'];
 
-const AMOUNTS = /(Amt|Balance|BalanceWithJobs|BalanceWithSubAccounts|UnitPrice|PurchaseCost)$/;
+const AMOUNTS =
+  /(^Amount|^HourlyRate|^CostRate|Amt|Balance|BalanceWithJobs|BalanceWithSubAccounts|UnitPrice|PurchaseCost)$/;
 const IN_HOME_CURRENCY = /^Home|^UnitPrice$|^PurchaseCost$/;
 
 /** Every property of an object as it is presented, in the order of its definition. */
@@ -63,7 +73,7 @@ function valueOf(
     case 'kept':
       return isObject(value) || Array.isArray(value) ? undefined : scalarText(value);
     default:
-      return scalarText(value);
+      return spoken(property, value);
   }
 }
 

@@ -22,7 +22,8 @@ import { code, facts, figures, notice } from './parts';
 import { partyTransactions } from './party-transactions';
 import { postingsTable } from './postings-table';
 import { findSection, type Section } from './section';
-import { badge, statusOf } from './status';
+import { badge, hasOpenBalance, statusOf } from './status';
+import { totalOf } from './total';
 
 const PARTIES: readonly string[] = ['Vendor', 'Customer', 'Employee'];
 
@@ -73,12 +74,16 @@ function authorOf(writtenBy: string): string {
 }
 
 /** What is owed to a name is kept in home currency, whatever the name's own is. */
-function sums({ books }: AskedOfCompany, { kind }: EntityDefinition, shown: JsonObject): Content {
-  const currency = kind === 'name-list' ? homeCurrency(books) : currencyOf(books, shown);
-  const entries = (['TotalAmt', 'Balance'] as const).flatMap((property) => {
-    const amount = shown[property];
-    if (typeof amount !== 'number') return [];
-    return [[property === 'TotalAmt' ? 'Total' : 'Balance', money(amount, currency)] as const];
-  });
+function sums({ books }: AskedOfCompany, definition: EntityDefinition, shown: JsonObject): Content {
+  const isName = definition.kind === 'name-list';
+  const currency = isName ? homeCurrency(books) : currencyOf(books, shown);
+  const amounts = [
+    ['Total', isName ? undefined : totalOf(shown)],
+    ['Balance', isName || hasOpenBalance(definition) ? shown['Balance'] : undefined],
+    ['Unapplied', shown['UnappliedAmt']],
+  ] as const;
+  const entries = amounts.flatMap(([label, amount]) =>
+    typeof amount === 'number' ? [[label, money(amount, currency)] as const] : [],
+  );
   return entries.length > 0 && figures(entries);
 }

@@ -1,12 +1,14 @@
+import { Decimal } from 'decimal.js';
 import { preference, homeCurrency } from '../company/preference';
 import { type CompanyBooks } from '../company/books';
 import { html, type Content, type Html } from '../html/html';
 import { scalarText } from '../json';
+import { Ledger } from '../ledger/ledger';
 import { type Simulator } from '../simulator';
 import { companyPath } from './addresses';
 import { show, type AskedOfCompany, type Shown } from './asked';
 import { companyPage } from './company-page';
-import { countText, instant } from './format';
+import { countText, instant, money } from './format';
 import { facts, figures, notice } from './parts';
 import { SECTIONS } from './section';
 import { trialBalanceSummary } from './trial-balance';
@@ -18,7 +20,7 @@ export function overviewPage(
   typed?: string,
 ): Shown {
   const { company } = books;
-  const main = html`${notice(query['done'])}${refused} ${counts(books)}
+  const main = html`${notice(query['done'])}${refused} ${owed(books)}${counts(books)}
     ${facts([
       ['Realm id', html`<span class="mono">${company.realmId}</span>`],
       ['Country', company.country],
@@ -31,6 +33,7 @@ export function overviewPage(
     ])}
     <h2>Books</h2>
     ${trialBalanceSummary(books)}
+    <p><a href="${companyPath(books, 'audit')}">Audit of what apps wrote</a></p>
     <h2 id="closing-date">Closing date</h2>
     ${closingDateForm(books, typed)}
     <h2 id="apps">Connected apps</h2>
@@ -38,7 +41,28 @@ export function overviewPage(
   return show(companyPage(books, { title: company.name, at: '', main }), refused ? 400 : 200);
 }
 
-const ON_OVERVIEW: readonly string[] = ['Vendor', 'PurchaseOrder', 'Bill', 'BillPayment'];
+/** What customers owe and what is owed to vendors, in home currency. */
+function owed(books: CompanyBooks): Html {
+  const link = (slug: string, amount: number): Html =>
+    html`<a href="${companyPath(books, slug)}">${money(amount, homeCurrency(books))}</a>`;
+  return figures([
+    ['Receivables (A/R)', link('invoices', sumOfAccounts(books, 'Accounts Receivable').toNumber())],
+    ['Payables (A/P)', link('bills', sumOfAccounts(books, 'Accounts Payable').negated().toNumber())],
+  ]);
+}
+
+/** There is an A/P and an A/R account for every currency. */
+function sumOfAccounts(books: CompanyBooks, type: string): Decimal {
+  const ledger = new Ledger(books);
+  let sum = new Decimal(0);
+  for (const [id, { body }] of books.records('Account').entries())
+    if (body['AccountType'] === type) sum = sum.plus(ledger.balance(`account:${id}`));
+  return sum;
+}
+
+const ON_OVERVIEW: readonly string[] = [
+  ...['Vendor', 'Customer', 'PurchaseOrder', 'Bill', 'BillPayment', 'Invoice', 'Payment'],
+];
 
 function counts(books: CompanyBooks): Html {
   const sections = SECTIONS.filter(({ definition }) => ON_OVERVIEW.includes(definition.name));

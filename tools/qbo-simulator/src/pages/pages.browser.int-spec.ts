@@ -2,7 +2,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { scalarText, type JsonObject } from '../json';
 import { connectApp } from '../testing/connect-app';
 import { describeWithBrowser } from '../testing/describe-with-browser';
-import { bill, billPayment, itemLine } from '../testing/documents';
+import { bill, billPayment, invoice, itemLine, payment, paymentLine } from '../testing/documents';
 import { Driver, purchaseOrder } from '../testing/driver';
 import { faultsOfPage, focusOf } from '../testing/page-checks';
 import { Receiver } from '../testing/receiver';
@@ -228,7 +228,13 @@ describeWithBrowser('the pages in a browser', (program) => {
     await qbo.created('Vendor', { DisplayName: 'Averyveryverylongname'.repeat(20) });
     await qbo.company('POST', '/merge', { winner: '41', loser: '31' });
     const refused = await qbo.post('vendor', { DisplayName: 'Hicks Hardware' });
+    const sold = await qbo.created('Invoice', invoice({ DueDate: '2020-01-01' }));
+    const received = await qbo.created(
+      'Payment',
+      payment([], 60, { Line: [paymentLine(sold, 60, 'Invoice')] }),
+    );
     const lists = [
+      ...['invoices', 'payments'],
       'vendors',
       'items',
       'accounts',
@@ -238,6 +244,7 @@ describeWithBrowser('the pages in a browser', (program) => {
       'journal-entries',
     ];
     const documents = [
+      ...[`invoices/${idOf(sold)}`, `payments/${idOf(received)}`],
       `purchase-orders/${idOf(before)}`,
       `bills/${idOf(billed)}`,
       `bill-payments/${idOf(paid)}`,
@@ -246,6 +253,7 @@ describeWithBrowser('the pages in a browser', (program) => {
     const forms = [`purchase-orders/${idOf(before)}/edit`, 'vendors/41/edit', 'vendors/41/merge'];
     const others = [
       'trial-balance',
+      'audit',
       'calls',
       calls,
       'webhooks',

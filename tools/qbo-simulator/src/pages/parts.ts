@@ -2,7 +2,7 @@ import { html, type Content, type Html } from '../html/html';
 import { FAULT_TABLE } from '../data-service/fault-table';
 import { type Fault } from '../data-service/fault';
 import { countText } from './format';
-import { type RowsPage } from './list-rows';
+import { type Paged } from './paging';
 
 /** One column of a table. */
 export interface Column<Row> {
@@ -64,13 +64,17 @@ export function tableOr<Row>(
 }
 
 /** The way through a list of several pages; `path` gets the number of a page. */
-export function pager({ total, page, pages }: Omit<RowsPage, 'rows'>, path: (page: number) => string): Html {
+export function pager(
+  { total, more, page, pages }: Omit<Paged<unknown>, 'rows'>,
+  path: (page: number) => string,
+): Html {
   const link = (to: number, text: string, rel: Html): Content =>
     to >= 1 && to <= pages && to !== page && html`<a href="${path(to)}" ${rel}>${text}</a>`;
+  const of = pages > 1 && html`, page ${countText(page)}${!more && html` of ${countText(pages)}`}`;
   return html`<nav class="pages" aria-label="Pages">
-    <p>${countText(total)} in all${pages > 1 && html`, page ${countText(page)} of ${countText(pages)}`}</p>
+    <p>${more ? `More than ${countText(total)}` : `${countText(total)} in all`}${of}</p>
     ${page > 2 && link(1, 'First', html``)}${link(page - 1, 'Previous', html` rel="prev"`)}
-    ${link(page + 1, 'Next', html` rel="next"`)}${page < pages - 1 && link(pages, 'Last', html``)}
+    ${link(page + 1, 'Next', html` rel="next"`)}${!more && page < pages - 1 && link(pages, 'Last', html``)}
   </nav>`;
 }
 

@@ -5,15 +5,20 @@ import { pacificDay } from '../time/pacific-time';
 import { companyPath } from './addresses';
 import { capital, money } from './format';
 import { currencyOf, numberOf } from './list-columns';
-import { allRows, pageOf } from './list-rows';
+import { timeKey } from './list-rows';
+import { PAGE_SIZE, pageAt, pageNumber } from './paging';
+import { latestOf } from './party-order';
 import { pager, tableOr, type Column } from './parts';
 import { SECTIONS, type Section } from './section';
-import { badge, statusOf } from './status';
+import { badge, hasOpenBalance, statusOf } from './status';
+import { totalOf } from './total';
 
 interface Found {
   readonly section: Section;
   readonly body: JsonObject;
 }
+
+const TRANSACTIONS = SECTIONS.filter(({ definition }) => definition.kind === 'transaction');
 
 /** The transactions of a vendor, customer or employee, the latest first. */
 export function partyTransactions(
@@ -22,17 +27,15 @@ export function partyTransactions(
   wanted: number,
   path: (page: number) => string,
 ): Html {
-  const all = SECTIONS.filter(({ definition }) => definition.kind === 'transaction').flatMap(
-    (section): Found[] =>
-      allRows(books, section.definition, { text: '', status: undefined, party: id }).map((body) => ({
-        section,
-        body,
-      })),
-  );
-  const key = ({ body }: Found) =>
-    `${scalarText(body['TxnDate'])} ${scalarText(body['Id']).padStart(20, '0')}`;
-  all.sort((one, other) => (key(one) < key(other) ? 1 : -1));
-  const { rows, ...page } = pageOf(all, wanted);
+  const most = pageNumber(wanted) * PAGE_SIZE;
+  const kinds = TRANSACTIONS.map((section) => ({
+    section,
+    ...latestOf(books, section.definition, id, most),
+  }));
+  const total = kinds.reduce((sum, { count }) => sum + count, 0);
+  const latest = kinds.flatMap(({ section, rows }) => rows.map((body): Found => ({ section, body })));
+  latest.sort((one, other) => (timeKey(one.body) < timeKey(other.body) ? 1 : -1));
+  const { rows, ...page } = pageAt(total, wanted, (start, end) => latest.slice(start, end));
   const today = pacificDay(books.clock.now());
   const columns: Column<Found>[] = [
     { heading: 'Date', cell: ({ body }) => html`<span class="day">${scalarText(body['TxnDate'])}</span>` },
@@ -44,12 +47,13 @@ export function partyTransactions(
           >${capital(section.one)} ${numberOf(body)}</a
         >`,
     },
-    { heading: 'Total', numeric: true, cell: ({ body }) => money(body['TotalAmt'], currencyOf(books, body)) },
+    { heading: 'Total', numeric: true, cell: ({ body }) => money(totalOf(body), currencyOf(books, body)) },
     {
       heading: 'Balance',
       numeric: true,
       wide: true,
-      cell: ({ body }) => money(body['Balance'], currencyOf(books, body)),
+      cell: ({ section, body }) =>
+        hasOpenBalance(section.definition) && money(body['Balance'], currencyOf(books, body)),
     },
     { heading: 'Status', cell: ({ section, body }) => badge(statusOf(section.definition, body, today)) },
   ];

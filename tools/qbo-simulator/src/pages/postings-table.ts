@@ -12,7 +12,10 @@ import { table, type Column } from './parts';
 
 /** What a document posted to the general ledger; nothing for what posts nothing. */
 export function postingsTable(books: CompanyBooks, document: string): Html | undefined {
-  const postings = new Ledger(books).postingsOf(document);
+  // What was voided stays in the ledger with nothing on it.
+  const postings = new Ledger(books)
+    .postingsOf(document)
+    .filter(({ amount }) => !new Decimal(amount).isZero());
   if (postings.length === 0) return undefined;
   const named = (entity: string, id: string | undefined): Content => {
     const body = id === undefined ? undefined : books.find(entity, id);

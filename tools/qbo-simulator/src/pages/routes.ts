@@ -4,6 +4,7 @@ import { isObject, scalarText } from '../json';
 import { type Simulator } from '../simulator';
 import { act } from './act';
 import { type Asked, type AskedOfCompany, type Shown } from './asked';
+import { auditPage } from './audit-page';
 import { byHandPage } from './by-hand-page';
 import { callPage } from './call-page';
 import { callsPage } from './calls-page';
@@ -23,6 +24,7 @@ type Answer = (asked: AskedOfCompany) => Shown | Promise<Shown>;
 const PAGES: readonly (readonly [url: string, page: Answer])[] = [
   ['', (asked) => overviewPage(asked)],
   ['/trial-balance', trialBalancePage],
+  ['/audit', auditPage],
   ['/calls', callsPage],
   ['/calls/:tid', callPage],
   ['/webhooks', webhooksPage],

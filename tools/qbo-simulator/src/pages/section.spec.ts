@@ -17,7 +17,7 @@ describe('the pages of entities', () => {
   });
 
   it('stand in none of the places that the company has for other pages', () => {
-    const taken = ['trial-balance', 'calls', 'webhooks', 'by-hand', 'closing-date', 'disconnect'];
+    const taken = ['trial-balance', 'calls', 'webhooks', 'by-hand', 'audit', 'closing-date', 'disconnect'];
     expect(taken.filter((slug) => findSection(slug))).toEqual([]);
   });
 });

@@ -23,6 +23,7 @@ const CALLED: Readonly<Record<string, string>> = {
   Purchase: 'expense',
   Department: 'location',
   CompanyCurrency: 'currency',
+  ReimburseCharge: 'billable expense charge',
 };
 
 const MAIN_LISTS: readonly string[] = ['Vendor', 'Customer', 'Employee', 'Item', 'Account'];
@@ -39,6 +40,7 @@ function pluralOf(words: string): string {
 
 function groupOf({ name, kind, fields }: EntityDefinition): Group {
   if (kind === 'name-list') return MAIN_LISTS.includes(name) ? 'Lists' : 'Settings';
+  if (name === 'TimeActivity') return 'Other transactions';
   if (fields['VendorRef'] ?? name === 'Purchase') return 'Purchases';
   return fields['CustomerRef'] ? 'Sales' : 'Other transactions';
 }

@@ -1,7 +1,7 @@
 import { type CompanyBooks } from '../company/books';
 import { homeCurrency } from '../company/preference';
-import { html, type Content, type Html } from '../html/html';
-import { ledgerReport, type LedgerReport } from '../ledger/report';
+import { html, type Html } from '../html/html';
+import { ledgerReport, trialBalance, type LedgerReport, type TrialBalance } from '../ledger/report';
 import { ENTITIES } from '../model/registry';
 import { companyPath } from './addresses';
 import { show, type AskedOfCompany, type Shown } from './asked';
@@ -9,13 +9,14 @@ import { companyPage } from './company-page';
 import { amountText, countText } from './format';
 import { figures, tableOr, type Column } from './parts';
 
-/** Up to so many transactions the overview checks the books at once; beyond it is left to who asks. */
-const CHECKED_AT_ONCE = 20_000;
+/** Up to so many transactions the books are checked without being asked. */
+const CHECKED_AT_ONCE = 5_000;
 
-/** `…/trial-balance`: every account, and whether the kept balances are what the transactions give. */
-export function trialBalancePage({ books }: AskedOfCompany): Shown {
-  const report = ledgerReport(books, ENTITIES);
-  const { accounts, debit, credit } = report.trialBalance;
+/** `…/trial-balance`: every account; with `?check=1` or few transactions also whether the kept balances are what they give. */
+export function trialBalancePage({ books, query }: AskedOfCompany): Shown {
+  const isChecked = query['check'] === '1' || transactionsOf(books) <= CHECKED_AT_ONCE;
+  const balance = trialBalance(books);
+  const { accounts, debit, credit } = balance;
   const amount = (text: string): string => (text === '0' ? '' : amountText(text));
   const columns: Column<(typeof accounts)[number]>[] = [
     {
@@ -26,7 +27,8 @@ export function trialBalancePage({ books }: AskedOfCompany): Shown {
     { heading: 'Debit', numeric: true, cell: (account) => amount(account.debit) },
     { heading: 'Credit', numeric: true, cell: (account) => amount(account.credit) },
   ];
-  const main = html`${verdict(report)}
+  const main = html`${isChecked ? checkedVerdict(ledgerReport(books, ENTITIES)) : verdict(balance)}
+    ${!isChecked && checkLink(books)}
     <p class="muted">In ${homeCurrency(books)}. Accounts that nothing stands on are left out.</p>
     ${tableOr('Nothing has been posted yet.', 'Trial balance', columns, accounts)}
     ${sums(books, debit, credit)}`;
@@ -41,13 +43,32 @@ function sums(books: CompanyBooks, debit: string, credit: string): Html {
   ]);
 }
 
+const transactionsOf = (books: CompanyBooks): number =>
+  ENTITIES.filter(({ post }) => post !== undefined).reduce(
+    (sum, { name }) => sum + books.records(name).size,
+    0,
+  );
+
+function checkLink(books: CompanyBooks): Html {
+  return html`<p>
+    <a href="${companyPath(books, 'trial-balance')}?check=1"
+      >Check every balance against ${countText(transactionsOf(books))} transactions</a
+    >
+  </p>`;
+}
+
 /** Whether the books are right, in a sentence; errors are bugs of the simulator and shown as they are. */
-function verdict({ errors, trialBalance: { debit, credit } }: LedgerReport): Html {
-  if (errors.length === 0 && debit === credit)
-    return html`<p>
-      <span class="badge good">In balance</span> Debits equal credits, and every balance is what its
-      transactions give.
-    </p>`;
+function checkedVerdict({ errors, trialBalance: balance }: LedgerReport): Html {
+  if (errors.length > 0) return wrongBooks(errors);
+  return verdict(balance, 'Debits equal credits, and every balance is what its transactions give.');
+}
+
+function verdict({ debit, credit }: TrialBalance, told = 'Debits equal credits.'): Html {
+  if (debit !== credit) return wrongBooks(['Debits and credits differ.']);
+  return html`<p><span class="badge good">In balance</span> ${told}</p>`;
+}
+
+function wrongBooks(errors: readonly string[]): Html {
   return html`<div class="refusal" role="alert">
     <h2>The books are wrong</h2>
     <ul>
@@ -56,16 +77,9 @@ function verdict({ errors, trialBalance: { debit, credit } }: LedgerReport): Htm
   </div>`;
 }
 
-/** The trial balance on the overview: its sums, where they are quickly found. */
-export function trialBalanceSummary(books: CompanyBooks): Content {
-  const link = html`<p><a href="${companyPath(books, 'trial-balance')}">Trial balance</a></p>`;
-  const posted = ENTITIES.filter(({ post }) => post !== undefined);
-  const documents = posted.reduce((sum, { name }) => sum + books.records(name).size, 0);
-  if (documents > CHECKED_AT_ONCE)
-    return html`<p class="muted">
-        With ${countText(documents)} transactions the books are checked on a page of their own.
-      </p>
-      ${link}`;
-  const report = ledgerReport(books, ENTITIES);
-  return html`${verdict(report)}${sums(books, report.trialBalance.debit, report.trialBalance.credit)}${link}`;
+/** The trial balance on the overview: its sums, from the balances that are kept. */
+export function trialBalanceSummary(books: CompanyBooks): Html {
+  const balance = trialBalance(books);
+  return html`${verdict(balance)}${sums(books, balance.debit, balance.credit)}
+    <p><a href="${companyPath(books, 'trial-balance')}">Trial balance</a></p>`;
 }

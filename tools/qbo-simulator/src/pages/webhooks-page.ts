@@ -5,7 +5,7 @@ import { companyPath } from './addresses';
 import { show, type AskedOfCompany, type Shown } from './asked';
 import { companyPage } from './company-page';
 import { countText, instant } from './format';
-import { pageOf } from './list-rows';
+import { pageOf } from './paging';
 import { notFound } from './not-found';
 import { code, facts, pager, tableOr, type Column } from './parts';
 

@@ -55,6 +55,17 @@ describe('rows in the order of a value', () => {
     expect(ranksOf(order(table).ascending(4))).toEqual([]);
   });
 
+  it('can be counted up to a value, and read between two positions', () => {
+    const table = newTable();
+    for (const [key, rank] of [3, undefined, 1, 2, 3].entries()) table.put(String(key + 1), { rank });
+    expect([1, 2, 3, 4].map((rank) => order(table).before(rank))).toEqual([1, 2, 3, 5]);
+    expect(ranksOf(order(table).slice(1, 4))).toEqual([1, 2, 3]);
+    expect(ranksOf(order(table).slice(-2, 1))).toEqual([undefined]);
+    expect(ranksOf(order(table).slice(4, 9))).toEqual([3]);
+    table.delete('1');
+    expect([order(table).before(4), ranksOf(order(table).slice(3, 9))]).toEqual([4, [3]]);
+  });
+
   it('are none when the table was cleared', () => {
     const table = newTable();
     table.put('1', { rank: 1 });

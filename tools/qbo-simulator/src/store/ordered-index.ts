@@ -54,6 +54,22 @@ export class OrderedIndex<T> {
     }
   }
 
+  /** How many rows have a smaller value. */
+  before(value: SortKey): number {
+    return firstAtLeast(this.settled(), value);
+  }
+
+  /** The rows at the positions from `start` up to but not `end`, the smallest value being at 0. */
+  slice(start: number, end: number): T[] {
+    const entries = this.settled();
+    const rows: T[] = [];
+    for (let at = Math.max(0, start); at < Math.min(end, entries.length); at += 1) {
+      const row = this.rowAt(entries, at);
+      if (row !== undefined) rows.push(row);
+    }
+    return rows;
+  }
+
   private rowAt(entries: readonly Entry[], at: number): T | undefined {
     const entry = entries[at];
     return entry && this.rows.get(entry.key);

@@ -4,7 +4,7 @@ const FORM = { 'content-type': 'application/x-www-form-urlencoded' };
 
 /** The pages of a driver's company, used as a browser without scripts would. */
 export class Pages {
-  constructor(private readonly driver: Driver) {}
+  constructor(readonly driver: Driver) {}
 
   /** A page below the company; '' is its overview. */
   async get(path: string): Promise<Answer> {
