@@ -1,8 +1,8 @@
 import { type CompanyBooks } from '../company/books';
 import { refuse, succeed, type Fault, type Result } from '../data-service/fault';
-import { scalarText, type JsonObject } from '../json';
+import { scalarText, type Json, type JsonObject } from '../json';
 import { type EntityDefinition } from '../model/entity';
-import { type SortKey } from '../store/ordered-index';
+import { type KeyTest, type SortKey } from '../store/ordered-index';
 import { pacificDay } from '../time/pacific-time';
 import { comparable, predicateFor, type Predicate } from './compare';
 import { type Condition, type Query } from './parser';
@@ -15,11 +15,20 @@ const DEFAULT_RESULTS = 100;
 
 export type Test = (body: JsonObject) => boolean;
 
+/** One condition: its test of an object, and of the bare value where the property has no more than that. */
+interface Conditioned {
+  readonly test: Test;
+  readonly path: string;
+  readonly holds: Predicate | undefined;
+}
+
 /** What rows are put in order by. */
 export interface Order {
   readonly property: Property;
   readonly keyOf: (body: JsonObject) => SortKey;
   readonly descending: boolean;
+  /** False for values that a condition refuses, so that rows need not be looked at for them. */
+  readonly keyHolds: KeyTest;
 }
 
 export interface Lookup {
@@ -52,16 +61,18 @@ export function planQuery(
   const refused = refuseMaxResults(books, query.maxResults);
   if (refused) return refuse(refused);
   const today = pacificDay(books.clock.now());
-  const tests = collect(query.where.map((condition) => planCondition(definition, condition, today)));
-  if (!tests.ok) return tests;
+  const conditions = collect(query.where.map((condition) => planCondition(definition, condition, today)));
+  if (!conditions.ok) return conditions;
   const orders = collect(
-    query.orderBy.map(({ property, descending }) => planOrder(definition, property, descending)),
+    query.orderBy.map(({ property, descending }) =>
+      planOrder(definition, property, descending, conditions.value),
+    ),
   );
   if (!orders.ok) return orders;
   const projection = planProjection(definition, query);
   if (!projection.ok) return projection;
   return succeed({
-    tests: [...tests.value, ...activeOnly(definition, query.where)],
+    tests: [...conditions.value.map(({ test }) => test), ...activeOnly(definition, query.where)],
     orders: orders.value,
     projection: projection.value,
     ids: idsAskedFor(query.where),
@@ -89,7 +100,11 @@ function collect<T>(results: Result<T>[]): Result<T[]> {
   return succeed(values);
 }
 
-function planCondition(definition: EntityDefinition, condition: Condition, today: string): Result<Test> {
+function planCondition(
+  definition: EntityDefinition,
+  condition: Condition,
+  today: string,
+): Result<Conditioned> {
   const property = findProperty(definition, condition.property);
   if (!property.ok) return property;
   const { field, path } = property.value;
@@ -97,23 +112,41 @@ function planCondition(definition: EntityDefinition, condition: Condition, today
   const predicate: Result<Predicate> = predicateFor(property.value, condition, today);
   if (!predicate.ok) return predicate;
   const holds = predicate.value;
-  if (property.value.many) return succeed((body) => valuesAt(body, path).some(holds));
-  const isName = path.length === 1 && definition.nameFields?.includes(path[0] ?? '') === true;
-  if (!isName) return succeed((body) => holds(valueAt(body, path)));
-  return succeed((body) => {
+  const at = path.join('.');
+  if (property.value.many) {
+    return succeed({ test: (body) => valuesAt(body, path).some(holds), path: at, holds: undefined });
+  }
+  if (definition.nameFields?.includes(at) !== true) {
+    return succeed({ test: (body) => holds(valueAt(body, path)), path: at, holds });
+  }
+  const deleted = (name: Json | undefined): boolean => holds(`${scalarText(name)} (deleted)`);
+  const test = (body: JsonObject): boolean => {
     const name = valueAt(body, path);
-    return holds(name) || (body['Active'] === false && holds(`${scalarText(name)} (deleted)`));
-  });
+    return holds(name) || (body['Active'] === false && deleted(name));
+  };
+  return succeed({ test, path: at, holds: (name) => holds(name) || deleted(name) });
 }
 
-function planOrder(definition: EntityDefinition, name: string, descending: boolean): Result<Order> {
+function planOrder(
+  definition: EntityDefinition,
+  name: string,
+  descending: boolean,
+  conditions: readonly Conditioned[],
+): Result<Order> {
   const property = findProperty(definition, name);
   if (!property.ok) return property;
   if (!property.value.field.sort) return refuse(queryInvalid(`property '${name}' is not sortable`));
+  const { field, path } = property.value;
+  // A text's key is the text in lower case, and texts are compared without case; other kinds have keys of their own.
+  const ofKey =
+    field.kind === 'text'
+      ? conditions.flatMap(({ path: at, holds }) => (at === path.join('.') && holds ? [holds] : []))
+      : [];
   return succeed({
     property: property.value,
     keyOf: (body) => comparable(property.value, valueAt(body, property.value.path)),
     descending,
+    keyHolds: (key) => ofKey.every((holds) => holds(key)),
   });
 }
 

@@ -95,9 +95,9 @@ function candidates(
   return bodiesOf(order && orderedByIndex(plan) ? ordered(records, order) : records.values());
 }
 
-function ordered(records: Records, { property, keyOf, descending }: Order): Iterable<StoredRecord> {
+function ordered(records: Records, { property, keyOf, descending, keyHolds }: Order): Iterable<StoredRecord> {
   const index = records.inOrder(`order:${property.path.join('.')}`, ({ body }) => keyOf(body));
-  return descending ? index.descending() : index.ascending();
+  return descending ? index.descending(keyHolds) : index.ascending(undefined, keyHolds);
 }
 
 type Records = ReturnType<CompanyBooks['records']>;

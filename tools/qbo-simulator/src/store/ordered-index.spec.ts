@@ -66,6 +66,14 @@ describe('rows in the order of a value', () => {
     expect([order(table).before(4), ranksOf(order(table).slice(3, 9))]).toEqual([4, [3]]);
   });
 
+  it('are passed over where their value does not hold', () => {
+    const table = newTable();
+    for (const rank of [1, 2, 3, 4]) table.put(String(rank), { rank });
+    const even = (rank: SortKey): boolean => Number(rank) % 2 === 0;
+    expect(ranksOf(order(table).ascending(2, even))).toEqual([2, 4]);
+    expect(ranksOf(order(table).descending(even))).toEqual([4, 2]);
+  });
+
   it('are none when the table was cleared', () => {
     const table = newTable();
     table.put('1', { rank: 1 });
