@@ -36,7 +36,7 @@ export function perform(call: ApiCall, performer: Performer): Result<JsonObject>
   switch (call.kind) {
     case 'query': {
       const answered = runQuery(books, call.text);
-      return answered.ok ? succeed({ QueryResponse: answered.value.response }) : answered;
+      return answered.ok ? succeed({ QueryResponse: answered.value }) : answered;
     }
     case 'read':
       return withEntity(books, call.entity, 'read', (definition) => read(books, definition, call.id));

@@ -3,9 +3,7 @@ import { type EntityDefinition, type Rule } from '../model/entity';
 import {
   address,
   boolean,
-  COMMON_FIELDS,
   date,
-  emailAddress,
   enumeration,
   kept,
   NAME_FORBIDS,
@@ -13,7 +11,6 @@ import {
   reference,
   telephone,
   text,
-  webAddress,
 } from '../model/fields';
 import { openControlAccount } from '../ledger/open-control-account';
 import { followCustomer } from '../ledger/opening';
@@ -22,6 +19,7 @@ import { nameCurrency } from '../rules/currency';
 import { hierarchy } from '../rules/hierarchy';
 import { renameBelow } from '../rules/rename-below';
 import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from '../rules/names';
+import { NAME_FIELDS } from './name-fields';
 
 const forbidden = NAME_FORBIDS;
 
@@ -47,17 +45,10 @@ export const CUSTOMER: EntityDefinition = {
   referenceName: 'FullyQualifiedName',
   listName: 'Names',
   fields: {
-    ...COMMON_FIELDS,
-    DisplayName: text(500, { forbidden, filter: true, sort: true }),
-    Title: text(16, { forbidden }),
-    GivenName: text(100, { forbidden, filter: true, sort: true }),
-    MiddleName: text(100, { forbidden, filter: true, sort: true }),
-    FamilyName: text(100, { forbidden, filter: true, sort: true }),
-    Suffix: text(16, { forbidden }),
+    ...NAME_FIELDS,
     FullyQualifiedName: text(4100, { readOnly: true, filter: true, sort: true }),
     CompanyName: text(100, { filter: true, sort: true }),
     PrintOnCheckName: text(110, { forbidden, filter: true, sort: true }),
-    Active: boolean({ filter: true }),
     Job: boolean({ filter: true }),
     IsProject: boolean({ readOnly: true }),
     ParentRef: reference('Customer'),
@@ -80,12 +71,8 @@ export const CUSTOMER: EntityDefinition = {
     BillAddr: address(),
     ShipAddr: address(),
     OtherAddr: kept(),
-    PrimaryEmailAddr: emailAddress(),
-    PrimaryPhone: telephone(),
     AlternatePhone: telephone(),
-    Mobile: telephone(),
     Fax: telephone(),
-    WebAddr: webAddress(),
     Notes: text(2000),
     PreferredDeliveryMethod: enumeration(['Print', 'Email', 'None']),
     AcctNum: text(100),

@@ -1,22 +1,11 @@
 import { fault } from '../data-service/fault';
 import { textOf } from '../json';
 import { type EntityDefinition, type Rule } from '../model/entity';
-import {
-  address,
-  boolean,
-  COMMON_FIELDS,
-  date,
-  emailAddress,
-  NAME_FORBIDS,
-  number,
-  telephone,
-  text,
-  webAddress,
-} from '../model/fields';
+import { address, boolean, date, number, telephone, text } from '../model/fields';
 import { addresses } from '../rules/addresses';
 import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from '../rules/names';
+import { NAME_FIELDS } from './name-fields';
 
-const forbidden = NAME_FORBIDS;
 const PHONE = 20;
 
 /** An employee is a person: one of the two names is needed even where a DisplayName is sent. */
@@ -40,23 +29,13 @@ export const EMPLOYEE: EntityDefinition = {
   referenceName: 'DisplayName',
   listName: 'Names',
   fields: {
-    ...COMMON_FIELDS,
-    DisplayName: text(500, { forbidden, filter: true, sort: true }),
-    Title: text(16, { forbidden }),
-    GivenName: text(100, { forbidden, filter: true, sort: true }),
-    MiddleName: text(100, { forbidden, filter: true, sort: true }),
-    FamilyName: text(100, { forbidden, filter: true, sort: true }),
-    Suffix: text(16, { forbidden }),
-    PrintOnCheckName: text(100, { forbidden, filter: true, sort: true }),
+    ...NAME_FIELDS,
     Organization: boolean(),
-    Active: boolean({ filter: true }),
     EmployeeNumber: text(100),
     SSN: text(100),
     PrimaryAddr: address(),
     PrimaryPhone: telephone(PHONE),
     Mobile: telephone(PHONE),
-    PrimaryEmailAddr: emailAddress(),
-    WebAddr: webAddress(),
     BillableTime: boolean(),
     BillRate: number(),
     CostRate: number(),

@@ -4,21 +4,19 @@ import { type EntityDefinition, type Rule } from '../model/entity';
 import {
   address,
   boolean,
-  COMMON_FIELDS,
   date,
-  emailAddress,
   kept,
   NAME_FORBIDS,
   number,
   reference,
   telephone,
   text,
-  webAddress,
 } from '../model/fields';
 import { addresses } from '../rules/addresses';
 import { openControlAccount } from '../ledger/open-control-account';
 import { nameCurrency } from '../rules/currency';
 import { activeByDefault, displayNameGiven, displayNameUnique, printOnCheckName } from '../rules/names';
+import { NAME_FIELDS } from './name-fields';
 
 const forbidden = NAME_FORBIDS;
 
@@ -45,16 +43,9 @@ export const VENDOR: EntityDefinition = {
   referenceName: 'DisplayName',
   listName: 'Names',
   fields: {
-    ...COMMON_FIELDS,
-    DisplayName: text(500, { forbidden, filter: true, sort: true }),
-    Title: text(16, { forbidden }),
-    GivenName: text(100, { forbidden, filter: true, sort: true }),
-    MiddleName: text(100, { forbidden, filter: true, sort: true }),
-    FamilyName: text(100, { forbidden, filter: true, sort: true }),
+    ...NAME_FIELDS,
     Suffix: text(16, { forbidden, filter: true }),
     CompanyName: text(100, { filter: true, sort: true }),
-    PrintOnCheckName: text(100, { forbidden, filter: true, sort: true }),
-    Active: boolean({ filter: true }),
     AcctNum: text(100),
     TaxIdentifier: text(20),
     BusinessNumber: text(10),
@@ -70,12 +61,8 @@ export const VENDOR: EntityDefinition = {
     CurrencyRef: reference([]),
     BillAddr: address(),
     OtherAddr: address(),
-    PrimaryEmailAddr: emailAddress(),
-    PrimaryPhone: telephone(),
     AlternatePhone: telephone(),
-    Mobile: telephone(),
     Fax: telephone(),
-    WebAddr: webAddress(),
     OtherContactInfo: kept(),
     VendorPaymentBankDetail: kept(),
     BillRate: number(),

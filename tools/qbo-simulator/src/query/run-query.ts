@@ -12,14 +12,8 @@ import { planQuery, type Lookup, type Order, type QueryPlan, type Test } from '.
 import { valueAt } from './property';
 import { parseFault, unknownEntity } from './query-faults';
 
-export interface QueryAnswer {
-  readonly entity: string;
-  /** The content of `QueryResponse`. */
-  readonly response: JsonObject;
-}
-
-/** Answers a query over one company, or refuses it with 4000 or 4001. */
-export function runQuery(books: CompanyBooks, text: string): Result<QueryAnswer> {
+/** Answers a query over one company with the content of `QueryResponse`, or refuses it with 4000 or 4001. */
+export function runQuery(books: CompanyBooks, text: string): Result<JsonObject> {
   const query = parseQuery(text);
   if ('kind' in query) return refuse(parseFault(query));
   const definition = findDefinition(query.entity);
@@ -31,7 +25,7 @@ export function runQuery(books: CompanyBooks, text: string): Result<QueryAnswer>
   }
   const plan = planQuery(books, definition, query);
   if (!plan.ok) return plan;
-  return succeed({ entity: definition.name, response: answer(books, definition, query, plan.value) });
+  return succeed(answer(books, definition, query, plan.value));
 }
 
 function answer(
