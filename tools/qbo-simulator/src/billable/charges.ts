@@ -2,10 +2,10 @@ import { type CompanyBooks } from '../company/books';
 import { SEED_AUTHOR, type StoredRecord } from '../company/company';
 import { objectsOf, scalarText, type Json, type JsonObject } from '../json';
 import { bury } from '../model/bury';
+import { storeFirst } from '../model/first-version';
 import { type Change } from '../model/entity';
 import { detailOf, linesOf } from '../model/merge-update';
 import { storeVersion } from '../model/versions';
-import { pacificSecond } from '../time/pacific-time';
 
 /** The purchases whose lines can be billed to a customer; an order only promises it. */
 export type Billable = 'Bill' | 'Purchase' | 'VendorCredit';
@@ -73,11 +73,8 @@ function charge(
     if (!same) storeVersion(books, 'ReimburseCharge', { ...known, ...wanted });
     return;
   }
-  const Id = books.nextId('transaction');
-  const now = pacificSecond(books.clock.now());
-  const stamp = { Id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } };
-  const body = { ...wanted, HasBeenInvoiced: false, LinkedTxn: [source], ...stamp };
-  books.records('ReimburseCharge').put(Id, { body, writtenBy: SEED_AUTHOR });
+  const body = { ...wanted, HasBeenInvoiced: false, LinkedTxn: [source] };
+  storeFirst(books, 'ReimburseCharge', books.nextId('transaction'), { body, author: SEED_AUTHOR });
 }
 
 /** Shows on a purchase, on its head and on its lines, the charges that they have. */

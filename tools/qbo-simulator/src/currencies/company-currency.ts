@@ -4,8 +4,8 @@ import { fault } from '../data-service/fault';
 import { textOf, type JsonObject } from '../json';
 import { type EntityDefinition, type Rule } from '../model/entity';
 import { boolean, COMMON_FIELDS, text } from '../model/fields';
+import { storeFirst } from '../model/first-version';
 import { activeByDefault } from '../rules/names';
-import { pacificSecond } from '../time/pacific-time';
 import { currencyName } from './currency-names';
 
 /** A single-currency company has no list of currencies (5030). */
@@ -37,19 +37,8 @@ function codes(books: CompanyBooks): JsonObject[] {
 export function enlistCurrency(books: CompanyBooks, code: string): void {
   if (code === homeCurrency(books) || !isMultiCurrency(books)) return;
   if (codes(books).some((other) => other['Code'] === code)) return;
-  const id = books.nextId('company-currency');
-  const now = pacificSecond(books.clock.now());
-  books.records('CompanyCurrency').put(id, {
-    body: {
-      Code: code,
-      Name: currencyName(code) ?? code,
-      Active: true,
-      Id: id,
-      SyncToken: '0',
-      MetaData: { CreateTime: now, LastUpdatedTime: now },
-    },
-    writtenBy: '',
-  });
+  const body = { Code: code, Name: currencyName(code) ?? code, Active: true };
+  storeFirst(books, 'CompanyCurrency', books.nextId('company-currency'), { body, author: '' });
 }
 
 /** QuickBooks Online, CompanyCurrency page: the foreign currencies of a company. */

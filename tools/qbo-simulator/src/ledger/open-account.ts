@@ -2,7 +2,7 @@ import { type CompanyBooks } from '../company/books';
 import { SEED_AUTHOR } from '../company/company';
 import { homeCurrency } from '../company/preference';
 import { ACCOUNT_TYPES } from '../lists/account-types';
-import { pacificSecond } from '../time/pacific-time';
+import { storeFirst } from '../model/first-version';
 
 interface NewAccount {
   readonly name: string;
@@ -15,7 +15,6 @@ interface NewAccount {
 /** Opens an account that QuickBooks gives a company by itself, and returns its id. */
 export function openAccountFor(books: CompanyBooks, { name, type, subType, currency }: NewAccount): string {
   const id = books.nextId('account');
-  const now = pacificSecond(books.clock.now());
   const body = {
     Name: name,
     FullyQualifiedName: name,
@@ -27,10 +26,7 @@ export function openAccountFor(books: CompanyBooks, { name, type, subType, curre
     CurrentBalance: 0,
     CurrentBalanceWithSubAccounts: 0,
     CurrencyRef: { value: currency ?? homeCurrency(books) },
-    Id: id,
-    SyncToken: '0',
-    MetaData: { CreateTime: now, LastUpdatedTime: now },
   };
-  books.records('Account').put(id, { body, writtenBy: SEED_AUTHOR });
+  storeFirst(books, 'Account', id, { body, author: SEED_AUTHOR });
   return id;
 }

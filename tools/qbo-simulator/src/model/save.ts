@@ -8,8 +8,8 @@ import {
   transactionDeleted,
 } from '../data-service/fault-texts';
 import { scalarText, textOf, type JsonObject } from '../json';
-import { pacificSecond } from '../time/pacific-time';
 import { bury } from './bury';
+import { storeFirst } from './first-version';
 import { checkReferences } from './check-references';
 import { checkRequired } from './check-required';
 import { type EntityDefinition } from './entity';
@@ -38,9 +38,7 @@ export function create({ books, definition, input, include, author }: Write): Re
   const refused = check({ books, definition, body, previous: undefined, include });
   if (refused.length > 0) return refuse(...refused);
   const id = books.nextId(definition.sequence);
-  const now = pacificSecond(books.clock.now());
-  const record = { ...body, Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } };
-  books.records(definition.name).put(id, { body: record, writtenBy: author });
+  const record = storeFirst(books, definition.name, id, { body, author });
   follow(definition, { books, before: undefined, after: record });
   return succeed(books.find(definition.name, id) ?? record);
 }

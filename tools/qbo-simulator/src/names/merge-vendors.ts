@@ -5,12 +5,12 @@ import { refuse, succeed, type Fault, type Result } from '../data-service/fault'
 import { businessRule, invalidReference, MADE_INACTIVE, objectNotFound } from '../data-service/fault-texts';
 import { referenceOf, scalarText, type JsonObject } from '../json';
 import { Ledger } from '../ledger/ledger';
+import { bury } from '../model/bury';
 import { type EntityDefinition } from '../model/entity';
 import { listElementDeleted, mergedInto, noteMerged } from '../model/merged';
 import { moveReferences, type Move } from '../model/move-references';
 import { definitionOf, ENTITIES } from '../model/registry';
 import { storeVersion } from '../model/versions';
-import { pacificSecond } from '../time/pacific-time';
 
 const ENTITY = 'Vendor';
 
@@ -110,8 +110,5 @@ function retire(books: CompanyBooks, { winner, loser }: Merge): void {
     storeVersion(books, ENTITY, { ...body, Active: false });
     return;
   }
-  books.records(ENTITY).delete(loser);
-  const MetaData = { LastUpdatedTime: pacificSecond(books.clock.now()) };
-  const stub = { domain: 'QBO', status: 'Deleted', Id: loser, MetaData };
-  books.records(`${ENTITY}:deleted`).put(loser, { body: stub, writtenBy: '' });
+  bury(books, ENTITY, loser);
 }

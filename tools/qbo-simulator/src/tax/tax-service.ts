@@ -7,6 +7,7 @@ import {
   requiredMissing,
 } from '../data-service/fault-texts';
 import { objectsOf, scalarText, textOf, type JsonObject } from '../json';
+import { storeFirst } from '../model/first-version';
 import { normalName } from '../rules/names';
 import { pacificSecond } from '../time/pacific-time';
 
@@ -123,8 +124,6 @@ function putTaxCode(books: CompanyBooks, name: string, rates: readonly JsonObjec
 
 function put(books: CompanyBooks, entity: 'TaxCode' | 'TaxRate', body: JsonObject, author: string): string {
   const id = books.nextId(entity === 'TaxCode' ? 'tax-code' : 'tax-rate');
-  const now = pacificSecond(books.clock.now());
-  const stamp = { Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } };
-  books.records(entity).put(id, { body: { ...body, ...stamp }, writtenBy: author });
+  storeFirst(books, entity, id, { body, author });
   return id;
 }

@@ -3,8 +3,9 @@ import { SEED_AUTHOR, type Company, type Country } from '../company/company';
 import { homeCurrency } from '../company/preference';
 import { isObject, type JsonObject } from '../json';
 import { followItem, openAccount } from '../ledger/opening';
-import { pacificDay, pacificSecond } from '../time/pacific-time';
+import { pacificDay } from '../time/pacific-time';
 import { PLUS_AND_UP } from '../model/entity';
+import { storeFirst } from '../model/first-version';
 import { ACCOUNT_TYPES } from '../lists/account-types';
 import { MANDATORY_ACCOUNTS, SAMPLE_ACCOUNTS, TAX_ACCOUNTS, type AccountRow } from './accounts';
 import { DEMO_EXPENSE_ACCOUNTS, SAMPLE_ITEMS, type ItemRow } from './items';
@@ -72,10 +73,7 @@ function withOpenBooks({ AccountingInfoPrefs: accounting, ...others }: JsonObjec
 }
 
 export function put(books: CompanyBooks, entity: string, id: string, body: JsonObject): JsonObject {
-  const now = pacificSecond(books.clock.now());
-  const stored = { ...body, Id: id, SyncToken: '0', MetaData: { CreateTime: now, LastUpdatedTime: now } };
-  books.records(entity).put(id, { body: stored, writtenBy: SEED_AUTHOR });
-  return stored;
+  return storeFirst(books, entity, id, { body, author: SEED_AUTHOR });
 }
 
 const OFFERING: Readonly<Record<Company['switches']['plan'], string>> = {
